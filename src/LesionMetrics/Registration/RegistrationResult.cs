@@ -1,0 +1,9 @@
+namespace LesionMetrics.Registration;
+
+/// <summary>A registration, or a refusal with its reason.</summary>
+/// <param name="Status"><c>Failed</c> carries no mapping.</param>
+/// <param name="Reason">A sentence a site can act on; empty when ok.</param>
+/// <param name="Mapping">Baseline to follow-up; null exactly where <paramref name="Status"/> is <c>Failed</c>.</param>
+/// <param name="ErrorPixels">95 % bound on the mean error over the skin that both photos show, in baseline photo pixels; NaN when failed.</param>
+/// <param name="InlierCount">Feature matches that agree with the mapping.</param>
+public sealed record RegistrationResult(OutcomeStatus Status, string Reason, PixelMapping? Mapping, double ErrorPixels, int InlierCount);

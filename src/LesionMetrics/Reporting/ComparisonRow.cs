@@ -1,0 +1,64 @@
+using LesionMetrics.Measurement;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Reporting;
+
+/// <summary>
+/// One row of <c>comparisons.csv</c>: one follow-up and lesion kind against the baseline of its view. Areas are in the baseline photo's frame and
+/// pixels, over the skin that both photos show. Everything measured is null where the pair failed.
+/// </summary>
+/// <param name="Subject">Subject code.</param>
+/// <param name="View">View name.</param>
+/// <param name="BaselineVisit">Visit of the baseline.</param>
+/// <param name="FollowupVisit">Visit of the follow-up.</param>
+/// <param name="Days">Days between them.</param>
+/// <param name="Lesion">Lesion kind.</param>
+/// <param name="Status">Verdict of the pair.</param>
+/// <param name="StatusReason">Sentence; empty when ok.</param>
+/// <param name="BaselineAreaPixels">A0.</param>
+/// <param name="FollowupAreaPixels">A1.</param>
+/// <param name="AreaChangePercent">100 (A1 - A0) / A0; null at A0 = 0.</param>
+/// <param name="RepigmentationPercent">100 (A0 - A1) / A0, depigmented only; null at A0 = 0.</param>
+/// <param name="RepigmentationPercentLow">Lower end of its 95 % interval.</param>
+/// <param name="RepigmentationPercentHigh">Upper end of its 95 % interval.</param>
+/// <param name="GainedPercent">100 |M0 and not M1| / A0.</param>
+/// <param name="LostPercent">100 |M1 and not M0| / A0.</param>
+/// <param name="GradedRepigmentationPercent">100 (1 - sum D1 / sum D0), D the depth of depigmentation; depigmented only.</param>
+/// <param name="ErythemaContrastBaseline">Contrast at baseline.</param>
+/// <param name="ErythemaContrastFollowup">Contrast at follow-up.</param>
+/// <param name="ErythemaContrastChange">Follow-up minus baseline.</param>
+/// <param name="ScalingIndexBaseline">Scaling at baseline.</param>
+/// <param name="ScalingIndexFollowup">Scaling at follow-up.</param>
+/// <param name="HyperpigmentedSpotCount">New dark spots near or in a former lesion.</param>
+/// <param name="HyperpigmentedSpotAreaPixels">Their area in baseline pixels.</param>
+/// <param name="Resolution">Plaque only; null for depigmented and where there was no plaque.</param>
+/// <param name="RegistrationErrorPixels">95 % bound on the registration error.</param>
+/// <param name="RegistrationInliers">Feature matches that agree.</param>
+public sealed record ComparisonRow(
+    string Subject,
+    string View,
+    string BaselineVisit,
+    string FollowupVisit,
+    double Days,
+    LesionKind Lesion,
+    OutcomeStatus Status,
+    string StatusReason,
+    double? BaselineAreaPixels,
+    double? FollowupAreaPixels,
+    double? AreaChangePercent,
+    double? RepigmentationPercent,
+    double? RepigmentationPercentLow,
+    double? RepigmentationPercentHigh,
+    double? GainedPercent,
+    double? LostPercent,
+    double? GradedRepigmentationPercent,
+    double? ErythemaContrastBaseline,
+    double? ErythemaContrastFollowup,
+    double? ErythemaContrastChange,
+    double? ScalingIndexBaseline,
+    double? ScalingIndexFollowup,
+    int? HyperpigmentedSpotCount,
+    double? HyperpigmentedSpotAreaPixels,
+    PlaqueResolution? Resolution,
+    double? RegistrationErrorPixels,
+    int? RegistrationInliers);

@@ -1,0 +1,36 @@
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Reporting;
+
+/// <summary>One row of <c>measurements.csv</c>: one photo and lesion kind. Indices are null where there is no lesion.</summary>
+/// <param name="Subject">Subject code.</param>
+/// <param name="Visit">Visit name.</param>
+/// <param name="Day">Days since baseline.</param>
+/// <param name="View">View name.</param>
+/// <param name="Lesion">Lesion kind.</param>
+/// <param name="AreaPixels">Lesion area in photo pixels.</param>
+/// <param name="AreaPercentOfSkin">Lesion area as a share of visible skin.</param>
+/// <param name="LesionCount">Connected lesions.</param>
+/// <param name="ErythemaIndex">100 log10(R/G), median over the lesion.</param>
+/// <param name="ErythemaIndexSkin">The same over the perilesional ring.</param>
+/// <param name="ErythemaContrast">Lesion minus ring.</param>
+/// <param name="MelaninContrast">100 log10(1/R), lesion minus ring.</param>
+/// <param name="ScalingIndex">Share of the lesion covered by scale, 0 to 100.</param>
+/// <param name="DeltaE2000">CIEDE2000 between the lesion's and the ring's median colour.</param>
+/// <param name="Status">Verdict of the photo.</param>
+public sealed record MeasurementRow(
+    string Subject,
+    string Visit,
+    double Day,
+    string View,
+    LesionKind Lesion,
+    long? AreaPixels,
+    double? AreaPercentOfSkin,
+    int? LesionCount,
+    double? ErythemaIndex,
+    double? ErythemaIndexSkin,
+    double? ErythemaContrast,
+    double? MelaninContrast,
+    double? ScalingIndex,
+    double? DeltaE2000,
+    OutcomeStatus Status);

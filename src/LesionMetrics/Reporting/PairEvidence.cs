@@ -1,0 +1,13 @@
+using LesionMetrics.Imaging;
+using LesionMetrics.Registration;
+using LesionMetrics.Study;
+
+namespace LesionMetrics.Reporting;
+
+/// <summary>What a comparison rests on: how the follow-up was laid over the baseline.</summary>
+/// <param name="Baseline">The baseline photo.</param>
+/// <param name="Followup">The follow-up photo.</param>
+/// <param name="BaselineRaster">Upright sRGB pixels of the baseline.</param>
+/// <param name="FollowupRaster">Upright sRGB pixels of the follow-up.</param>
+/// <param name="Registration">The registration, or its refusal.</param>
+public sealed record PairEvidence(PhotoEntry Baseline, PhotoEntry Followup, RgbRaster BaselineRaster, RgbRaster FollowupRaster, RegistrationResult Registration);

@@ -1,0 +1,12 @@
+using LesionMetrics.Imaging;
+using LesionMetrics.Study;
+
+namespace LesionMetrics.Reporting;
+
+/// <summary>The pictures behind one photo's rows, all of the upright photo's full size.</summary>
+/// <param name="Entry">The photo.</param>
+/// <param name="Raster">Upright sRGB pixels.</param>
+/// <param name="Skin">Visible skin, lesions included.</param>
+/// <param name="Depigmented">Depigmented areas; null where the condition does not ask for them.</param>
+/// <param name="Plaque">Plaques; null where the condition does not ask for them.</param>
+public sealed record PhotoEvidence(PhotoEntry Entry, RgbRaster Raster, Mask Skin, Mask? Depigmented, Mask? Plaque);
