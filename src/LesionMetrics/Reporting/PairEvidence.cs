@@ -4,10 +4,17 @@ using LesionMetrics.Study;
 
 namespace LesionMetrics.Reporting;
 
-/// <summary>What a comparison rests on: how the follow-up was laid over the baseline.</summary>
+/// <summary>What a comparison rests on: how the follow-up was laid over the baseline, and what was counted there.</summary>
 /// <param name="Baseline">The baseline photo.</param>
 /// <param name="Followup">The follow-up photo.</param>
 /// <param name="BaselineRaster">Upright sRGB pixels of the baseline.</param>
 /// <param name="FollowupRaster">Upright sRGB pixels of the follow-up.</param>
 /// <param name="Registration">The registration, or its refusal.</param>
-public sealed record PairEvidence(PhotoEntry Baseline, PhotoEntry Followup, RgbRaster BaselineRaster, RgbRaster FollowupRaster, RegistrationResult Registration);
+/// <param name="Compared">The areas that were counted, in the baseline frame; null where the registration refused.</param>
+public sealed record PairEvidence(
+    PhotoEntry Baseline,
+    PhotoEntry Followup,
+    RgbRaster BaselineRaster,
+    RgbRaster FollowupRaster,
+    RegistrationResult Registration,
+    ComparedAreas? Compared = null);
