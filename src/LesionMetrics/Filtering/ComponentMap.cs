@@ -1,0 +1,52 @@
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Filtering;
+
+/// <summary>The connected components of a mask.</summary>
+/// <remarks>Labels follow the row-major order of each component's first pixel, from 1; 0 is out.</remarks>
+public sealed class ComponentMap
+{
+    private readonly int[] _labels;
+    private readonly Component[] _components;
+
+    internal ComponentMap(ImageSize size, int[] labels, Component[] components)
+    {
+        Size = size;
+        _labels = labels;
+        _components = components;
+    }
+
+    /// <summary>Width and height of the mask, in pixels.</summary>
+    public ImageSize Size { get; }
+
+    /// <summary>Number of components.</summary>
+    public int Count => _components.Length;
+
+    /// <summary>Row-major, one a pixel: 0 where out, else the component's label.</summary>
+    public ReadOnlySpan<int> Labels => _labels;
+
+    /// <summary>The components; that of label k is at k - 1.</summary>
+    public IReadOnlyList<Component> Components => _components;
+
+    /// <summary>The component of <paramref name="label"/>, from 1.</summary>
+    public Component this[int label] => _components[label - 1];
+
+    /// <summary>The pixels of the components that <paramref name="keep"/> picks.</summary>
+    public Mask Select(Func<Component, bool> keep)
+    {
+        byte[] values = new byte[Count + 1];
+        for (int k = 0; k < Count; k++)
+        {
+            values[k + 1] = keep(_components[k]) ? Mask.In : Mask.Out;
+        }
+
+        Mask mask = new(Size);
+        Span<byte> pixels = mask.WritablePixels;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = values[_labels[i]];
+        }
+
+        return mask;
+    }
+}

@@ -1,0 +1,62 @@
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Filtering;
+
+/// <summary>
+/// Morphology with a Euclidean disc: the offsets with dx^2 + dy^2 at most radius^2, exactly, for masks and gray planes alike. Pixels beyond the border
+/// take the value of the nearest pixel inside, which for a disc is the same as leaving them out.
+/// </summary>
+public static class Morphology
+{
+    /// <summary>Every pixel within <paramref name="radius"/> px of the set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Mask Dilate(Mask source, int radius)
+    {
+        Mask result = new(source.Size);
+        DiscExtremum.Apply<byte, LargerByte>(source.Pixels, source.Size, radius, result.WritablePixels);
+        return result;
+    }
+
+    /// <summary>Every pixel of the set farther than <paramref name="radius"/> px from each pixel outside it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Mask Erode(Mask source, int radius)
+    {
+        Mask result = new(source.Size);
+        DiscExtremum.Apply<byte, SmallerByte>(source.Pixels, source.Size, radius, result.WritablePixels);
+        return result;
+    }
+
+    /// <summary>Erosion, then dilation: what of the set a disc inside it can reach.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Mask Open(Mask source, int radius) => Dilate(Erode(source, radius), radius);
+
+    /// <summary>Dilation, then erosion: gaps that no disc fits into are filled.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Mask Close(Mask source, int radius) => Erode(Dilate(source, radius), radius);
+
+    /// <summary>The largest sample within <paramref name="radius"/> px. NaN wins over numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Plane Dilate(Plane source, int radius)
+    {
+        Plane result = new(source.Size);
+        DiscExtremum.Apply<float, LargerSample>(source.Samples, source.Size, radius, result.WritableSamples);
+        return result;
+    }
+
+    /// <summary>The smallest sample within <paramref name="radius"/> px. NaN wins over numbers.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Plane Erode(Plane source, int radius)
+    {
+        Plane result = new(source.Size);
+        DiscExtremum.Apply<float, SmallerSample>(source.Samples, source.Size, radius, result.WritableSamples);
+        return result;
+    }
+
+    /// <summary>Erosion, then dilation: bright details narrower than the disc vanish.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Plane Open(Plane source, int radius) => Dilate(Erode(source, radius), radius);
+
+    /// <summary>Dilation, then erosion: dark details narrower than the disc vanish.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    public static Plane Close(Plane source, int radius) => Erode(Dilate(source, radius), radius);
+}

@@ -1,0 +1,17 @@
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Filtering;
+
+/// <summary>The check that planes and masks taken together have one size.</summary>
+internal static class SameSize
+{
+    /// <summary>Refuses two sizes that differ.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Check(ImageSize first, ImageSize second)
+    {
+        if (first != second)
+        {
+            throw new ArgumentException($"One size is needed, got {first} and {second}.");
+        }
+    }
+}

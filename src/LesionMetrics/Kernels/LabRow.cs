@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace LesionMetrics.Kernels;
+
+/// <summary>Linear sRGB rows to CIELAB (CIE 15:2018) with the D65 white of IEC 61966-2-1. Bit-identical on every CPU.</summary>
+public static class LabRow
+{
+    /// <summary>
+    /// L* (0 to 100 for input in [0, 1]), a* and b* of linear sRGB. Values outside [0, 1] are converted by the same formulas; NaN in a channel makes the
+    /// coordinates that depend on it NaN or unspecified.
+    /// </summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap other than row by row.</exception>
+    public static void FromLinear(
+        ReadOnlySpan<float> red,
+        ReadOnlySpan<float> green,
+        ReadOnlySpan<float> blue,
+        Span<float> lightness,
+        Span<float> a,
+        Span<float> b) =>
+        RowWalk.Triple(red, green, blue, lightness, a, b, default(LinearToLab));
+
+    private readonly struct LinearToLab : ITripleRowOperation
+    {
+        // Rows of the linear sRGB to XYZ matrix divided by the white's X, Y and Z, so that white gives (1, 1, 1).
+        private const float Xr = 0.43395275f;
+        private const float Xg = 0.37621911f;
+        private const float Xb = 0.18982814f;
+        private const float Yr = 0.21263901f;
+        private const float Yg = 0.71516868f;
+        private const float Yb = 0.07219232f;
+        private const float Zr = 0.01775655f;
+        private const float Zg = 0.10946796f;
+        private const float Zb = 0.87277549f;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(ref Vector512<float> x, ref Vector512<float> y, ref Vector512<float> z)
+        {
+            Vector512<float> fx = F((x * Xr) + (y * Xg) + (z * Xb));
+            Vector512<float> fy = F((x * Yr) + (y * Yg) + (z * Yb));
+            Vector512<float> fz = F((x * Zr) + (y * Zg) + (z * Zb));
+            x = (fy * 116f) - Vector512.Create(16f);
+            y = (fx - fy) * 500f;
+            z = (fy - fz) * 200f;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> F(Vector512<float> t)
+        {
+            const float Knee = 216f / 24389f;
+            const float Slope = 841f / 108f;
+            const float Offset = 4f / 29f;
+            Vector512<float> curved = Elementary.CubeRootOfNormal(t);
+            Vector512<float> straight = (t * Slope) + Vector512.Create(Offset);
+            return Vector512.ConditionalSelect(Vector512.GreaterThan(t, Vector512.Create(Knee)), curved, straight);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Runtime.Intrinsics;
+
+namespace LesionMetrics.Kernels;
+
+/// <summary>Rows times a factor.</summary>
+public static class ScaleRow
+{
+    /// <summary>destination[i] = source[i] factor.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
+    public static void Multiply(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
+        RowWalk.Unary(source, destination, new Product(factor));
+
+    /// <summary>destination[i] += source[i] factor.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
+    public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
+        RowWalk.Binary(source, destination, destination, new ScaledSum(factor));
+
+    /// <summary>destination[i] += (first[i] + second[i]) factor.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
+    public static void AddPairScaled(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float factor, Span<float> destination) =>
+        RowWalk.Ternary(first, second, destination, destination, new ScaledPairSum(factor));
+
+    private readonly struct Product(float factor) : IUnaryRowOperation
+    {
+        public Vector512<float> Apply(Vector512<float> x) => x * factor;
+    }
+
+    private readonly struct ScaledSum(float factor) : IBinaryRowOperation
+    {
+        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) => y + (x * factor);
+    }
+
+    private readonly struct ScaledPairSum(float factor) : ITernaryRowOperation
+    {
+        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y, Vector512<float> z) => z + ((x + y) * factor);
+    }
+}
