@@ -23,15 +23,15 @@ public static class LabRow
     private readonly struct LinearToLab : ITripleRowOperation
     {
         // Rows of the linear sRGB to XYZ matrix divided by the white's X, Y and Z, so that white gives (1, 1, 1).
-        private const float Xr = 0.43395275f;
-        private const float Xg = 0.37621911f;
-        private const float Xb = 0.18982814f;
+        private const float Xr = 0.43388735f;
+        private const float Xg = 0.37622401f;
+        private const float Xb = 0.18988865f;
         private const float Yr = 0.21263901f;
         private const float Yg = 0.71516868f;
         private const float Yb = 0.07219232f;
-        private const float Zr = 0.01775655f;
-        private const float Zg = 0.10946796f;
-        private const float Zb = 0.87277549f;
+        private const float Zr = 0.01775004f;
+        private const float Zg = 0.10944762f;
+        private const float Zb = 0.87280234f;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply(ref Vector512<float> x, ref Vector512<float> y, ref Vector512<float> z)

@@ -1,0 +1,126 @@
+using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
+
+namespace LesionMetrics.Filtering;
+
+/// <summary>
+/// A plane reduced to the nodes of a coarse grid by tent-shaped weights: the adjoint of bilinear interpolation, so that first moments survive exactly.
+/// Node (i, j) lies at source pixel ((i - 1.5) pitch - 0.5, (j - 1.5) pitch - 0.5). Two rings of nodes lie beyond the border, the outer one among
+/// replicated pixels alone: filtering the grid with its border replicated is filtering the plane with its border replicated without end.
+/// </summary>
+internal static class CoarseGrid
+{
+    private const int Ring = 2;
+
+    /// <summary>Each node's tent-weighted mean of <paramref name="source"/>, borders replicated. The pitch is even.</summary>
+    public static Plane Splat(Plane source, int pitch)
+    {
+        Plane grid = new(Nodes(source.Width, pitch), Nodes(source.Height, pitch));
+        float[] weights = TentWeights(pitch);
+        float[] upper = new float[source.Width];
+        float[] lower = new float[source.Width];
+        for (int node = -1; node < grid.Height; node++)
+        {
+            // The rows between this node and the next count toward both.
+            int first = ((node - Ring) * pitch) + (pitch / 2);
+            for (int k = 0; k < pitch; k++)
+            {
+                ReadOnlySpan<float> row = source.Row(Math.Clamp(first + k, 0, source.Height - 1));
+                ScaleRow.AddScaled(row, weights[pitch + k], upper);
+                ScaleRow.AddScaled(row, weights[k], lower);
+            }
+
+            if (node >= 0)
+            {
+                SplatRow(upper, weights, pitch, grid.WritableRow(node));
+            }
+
+            (upper, lower) = (lower, upper);
+            Array.Clear(lower);
+        }
+
+        return grid;
+    }
+
+    /// <summary>The grid read bilinearly at each pixel of a plane of <paramref name="size"/>.</summary>
+    public static Plane Interpolate(Plane grid, int pitch, ImageSize size)
+    {
+        Plane result = new(size);
+        float[] mixed = new float[grid.Width];
+        float[] fractions = new float[pitch];
+        for (int k = 0; k < pitch; k++)
+        {
+            fractions[k] = (k + 0.5f) / pitch;
+        }
+
+        for (int y = 0; y < size.Height; y++)
+        {
+            int phase = (y + (pitch / 2)) % pitch;
+            int node = ((y + (pitch / 2)) / pitch) + Ring - 1;
+            BlendRow.Linear(grid.Row(node), grid.Row(node + 1), fractions[phase], mixed);
+            InterpolateRow(mixed, fractions, result.WritableRow(y));
+        }
+
+        return result;
+    }
+
+    private static int Nodes(int length, int pitch) => ((length - 1) / pitch) + 1 + (2 * Ring);
+
+    /// <summary>The 2 pitch weights of the pixels around a node; their sum is 1.</summary>
+    private static float[] TentWeights(int pitch)
+    {
+        float[] weights = new float[2 * pitch];
+        for (int k = 0; k < pitch; k++)
+        {
+            weights[k] = (float)((k + 0.5) / ((double)pitch * pitch));
+            weights[(2 * pitch) - 1 - k] = weights[k];
+        }
+
+        return weights;
+    }
+
+    private static void SplatRow(ReadOnlySpan<float> source, ReadOnlySpan<float> weights, int pitch, Span<float> nodes)
+    {
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            int first = ((i - Ring) * pitch) - (pitch / 2);
+            float sum = 0;
+            if (first >= 0 && first + weights.Length <= source.Length)
+            {
+                ReadOnlySpan<float> window = source.Slice(first, weights.Length);
+                for (int k = 0; k < weights.Length; k++)
+                {
+                    sum += window[k] * weights[k];
+                }
+            }
+            else
+            {
+                for (int k = 0; k < weights.Length; k++)
+                {
+                    sum += source[Math.Clamp(first + k, 0, source.Length - 1)] * weights[k];
+                }
+            }
+
+            nodes[i] = sum;
+        }
+    }
+
+    private static void InterpolateRow(ReadOnlySpan<float> nodes, ReadOnlySpan<float> fractions, Span<float> destination)
+    {
+        int pitch = fractions.Length;
+        int node = Ring - 1;
+        int x = 0;
+        for (int phase = pitch / 2; x < destination.Length; node++, phase = 0)
+        {
+            float left = nodes[node];
+            float rise = nodes[node + 1] - left;
+            int run = Math.Min(pitch - phase, destination.Length - x);
+            for (int k = 0; k < run; k++)
+            {
+                destination[x + k] = left + (rise * fractions[phase + k]);
+            }
+
+            x += run;
+        }
+    }
+}
