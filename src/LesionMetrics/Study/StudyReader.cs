@@ -1,0 +1,72 @@
+namespace LesionMetrics.Study;
+
+/// <summary>From a study folder to the plan of what there is to measure. Opens no photo.</summary>
+public static class StudyReader
+{
+    private const int MaxNameLength = 100;
+
+    /// <summary>Reads a study by its <c>manifest.csv</c> where there is one, by its folders otherwise.</summary>
+    /// <param name="folder">The study folder.</param>
+    /// <returns>The series in natural order of subject, then view; the photos of each in order of day.</returns>
+    /// <exception cref="StudyException">The folder is no study; the one-line message names the folder, row or column, and the remedy.</exception>
+    public static StudyPlan Read(string folder)
+    {
+        StudyFolder study = new(folder);
+        bool hasManifest = File.Exists(Path.Combine(study.Root, ManifestConvention.FileName));
+        IReadOnlyList<StudyItem> items = hasManifest ? ManifestConvention.Read(study) : FolderConvention.Read(study);
+        if (items.Count == 0)
+        {
+            throw new StudyException(hasManifest
+                ? $"{ManifestConvention.FileName} of the study '{study.Name}' lists no photo: add a row for each."
+                : $"The study '{study.Name}' holds no photo: put them at photos/<subject>/<visit>/<view>.jpg or list them in {ManifestConvention.FileName}.");
+        }
+
+        foreach (StudyItem item in items)
+        {
+            CheckName(item.Place, "subject", item.Entry.Subject);
+            CheckName(item.Place, "visit", item.Entry.Visit);
+            CheckName(item.Place, "view", item.Entry.View);
+        }
+
+        RefuseDoubles(items);
+        return new StudyPlan(study.Root, [.. VisitCalendar.SetDays(items)
+            .GroupBy(entry => (entry.Subject, entry.View))
+            .Select(group => new PhotoSeries(group.Key.Subject, group.Key.View, InOrderOfDay(group)))
+            .OrderBy(series => series.Subject, NaturalOrder.Instance)
+            .ThenBy(series => series.View, NaturalOrder.Instance)]);
+    }
+
+    private static PhotoEntry[] InOrderOfDay(IEnumerable<PhotoEntry> photos) =>
+    [
+        .. photos.OrderBy(entry => entry.Day)
+            .ThenBy(entry => !entry.Visit.Equals(VisitName.Baseline, StringComparison.OrdinalIgnoreCase))
+            .ThenBy(entry => entry.Visit, NaturalOrder.Instance),
+    ];
+
+    // The three names become folders of the results, on any file system.
+    private static void CheckName(string place, string what, string name)
+    {
+        bool isUnsafe = name is "." or ".." || name.Length > MaxNameLength || name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));
+        if (isUnsafe)
+        {
+            throw new StudyException($"{place}: the {what} '{name}' cannot name a folder: use letters, digits, dashes and dots, at most {MaxNameLength}.");
+        }
+    }
+
+    private static void RefuseDoubles(IReadOnlyList<StudyItem> items)
+    {
+        // Names that differ by case alone would share a folder of the results on Windows and macOS.
+        foreach (IGrouping<string, StudyItem> group in items.GroupBy(
+            item => $"{item.Entry.Subject}/{item.Entry.Visit}/{item.Entry.View}", StringComparer.OrdinalIgnoreCase))
+        {
+            StudyItem[] same = [.. group.Take(2)];
+            if (same.Length == 2)
+            {
+                PhotoEntry entry = same[0].Entry;
+                throw new StudyException(
+                    $"{same[1].Place}: the view '{entry.View}' of subject '{entry.Subject}', visit '{entry.Visit}' is given twice, by "
+                    + $"'{entry.RelativePath}' and '{same[1].Entry.RelativePath}': keep one.");
+            }
+        }
+    }
+}
