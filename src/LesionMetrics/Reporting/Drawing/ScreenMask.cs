@@ -49,6 +49,18 @@ public static class ScreenMask
         return result;
     }
 
+    /// <summary>Pixels that are in both masks, of the same size.</summary>
+    public static Mask Within(Mask first, Mask second)
+    {
+        Mask result = new(first.Size);
+        for (int i = 0; i < result.Pixels.Length; i++)
+        {
+            result.WritablePixels[i] = (byte)(first.Pixels[i] & second.Pixels[i]);
+        }
+
+        return result;
+    }
+
     private static (int Start, int End) Range(int index, int count, int sourceCount)
     {
         if (count >= sourceCount)

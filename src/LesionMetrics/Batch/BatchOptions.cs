@@ -1,0 +1,21 @@
+namespace LesionMetrics.Batch;
+
+/// <summary>How a batch runs. Nothing here changes a number.</summary>
+/// <param name="Jobs">Series measured side by side, at least 1. It also bounds memory, for a series that waits holds none.</param>
+/// <param name="Resume">Take over finished series whose input and evidence are unchanged; else start anew.</param>
+/// <param name="Shard">The part of the study to measure; null for all of it.</param>
+public sealed record BatchOptions(int Jobs, bool Resume = false, Shard? Shard = null)
+{
+    /// <summary>
+    /// What one series may need at its peak, in bytes: two photos of 12 megapixels with their planes. Photos are reduced for analysis, so larger
+    /// ones need little more.
+    /// </summary>
+    private const long BytesPerSeries = 1L << 30;
+
+    /// <summary>The default of <see cref="Jobs"/>: one a processor, but no more than the memory open to the process can hold.</summary>
+    public static int DefaultJobs()
+    {
+        long bySpace = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesPerSeries;
+        return (int)Math.Clamp(bySpace, 1, Environment.ProcessorCount);
+    }
+}

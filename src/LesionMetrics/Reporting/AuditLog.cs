@@ -1,0 +1,140 @@
+using System.Text.Json;
+
+namespace LesionMetrics.Reporting;
+
+/// <summary>
+/// The hash-chained, append-only log of a results folder. Each line carries the SHA-256 of the line before it, so that no line can be changed,
+/// removed or put in between without the chain breaking; <c>run.json</c> holds the hash of the last line, so that lines cannot be cut off the
+/// end either. One writer at a time.
+/// </summary>
+public sealed class AuditLog
+{
+    /// <summary>Name of the file in the results folder.</summary>
+    public const string FileName = "audit.jsonl";
+
+    private static readonly string Genesis = new('0', 64);
+
+    private readonly string _path;
+    private readonly Dictionary<string, string> _lastSeries = [];
+    private long _sequence;
+
+    private AuditLog(string path) => _path = path;
+
+    /// <summary>SHA-256 of the last line; 64 zeros while the log is empty.</summary>
+    public string Head { get; private set; } = Genesis;
+
+    /// <summary>
+    /// Opens the log of <paramref name="resultsFolder"/> to add to it. An unfinished last line, left by a kill in the middle of writing, never was
+    /// an entry and is cut off.
+    /// </summary>
+    /// <exception cref="StudyException">The chain is broken.</exception>
+    public static AuditLog Open(string resultsFolder)
+    {
+        AuditLog log = new(Path.Combine(resultsFolder, FileName));
+        if (!File.Exists(log._path))
+        {
+            return log;
+        }
+
+        byte[] bytes = File.ReadAllBytes(log._path);
+        int end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        if (end < bytes.Length)
+        {
+            using FileStream stream = new(log._path, FileMode.Open, FileAccess.Write);
+            stream.SetLength(end);
+        }
+
+        foreach (AuditEntry entry in Parse(bytes.AsSpan(0, end), out string head))
+        {
+            log._sequence = entry.Sequence + 1;
+            log.Remember(entry);
+            log.Head = head;
+        }
+
+        return log;
+    }
+
+    /// <summary>All entries of the log of <paramref name="resultsFolder"/>, after its chain has been checked, and the hash of its last line.</summary>
+    /// <exception cref="StudyException">The chain is broken; the message names the line.</exception>
+    public static IReadOnlyList<AuditEntry> Read(string resultsFolder, out string head) =>
+        Parse(File.ReadAllBytes(Path.Combine(resultsFolder, FileName)), out head);
+
+    /// <summary>Adds an entry.</summary>
+    /// <exception cref="StorageException">The log cannot be written.</exception>
+    public void Append(string eventName, params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        SortedDictionary<string, string> sorted = new(StringComparer.Ordinal);
+        foreach ((string name, string value) in facts)
+        {
+            sorted.Add(name, value);
+        }
+
+        AuditEntry entry = new(_sequence, Head, eventName, sorted);
+        byte[] line = JsonSerializer.SerializeToUtf8Bytes(entry, ResultsJson.Compact.AuditEntry);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            using FileStream stream = new(_path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            stream.Write([.. line, (byte)'\n']);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw ResultsStorage.Explain(e);
+        }
+
+        Head = Sha256Text.Of(line);
+        _sequence++;
+        Remember(entry);
+    }
+
+    /// <summary>Adds a series' closing hash, unless the log's last word on that series is the same hash already.</summary>
+    public void AppendSeries(string subject, string view, string seriesFileSha256)
+    {
+        if (!_lastSeries.TryGetValue(EvidencePaths.Series(subject, view), out string? known) || known != seriesFileSha256)
+        {
+            Append("series", ("subject", subject), ("view", view), ("sha256", seriesFileSha256));
+        }
+    }
+
+    private static List<AuditEntry> Parse(ReadOnlySpan<byte> bytes, out string head)
+    {
+        List<AuditEntry> entries = [];
+        head = Genesis;
+        while (!bytes.IsEmpty)
+        {
+            int length = bytes.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = length < 0 ? bytes : bytes[..length];
+            AuditEntry? entry = Deserialize(line);
+            if (length < 0 || entry is null || entry.Previous != head || entry.Sequence != entries.Count)
+            {
+                throw new StudyException($"{FileName} line {entries.Count + 1} does not follow from the line before: the log was changed or cut.");
+            }
+
+            entries.Add(entry);
+            head = Sha256Text.Of(line);
+            bytes = bytes[(length + 1)..];
+        }
+
+        return entries;
+    }
+
+    private static AuditEntry? Deserialize(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, ResultsJson.Compact.AuditEntry);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private void Remember(AuditEntry entry)
+    {
+        if (entry.Event == "series")
+        {
+            _lastSeries[EvidencePaths.Series(entry.Facts["subject"], entry.Facts["view"])] = entry.Facts["sha256"];
+        }
+    }
+}
