@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LesionMetrics.Reporting;
-using LesionMetrics.Study;
 
 namespace LesionMetrics.Batch;
 

@@ -1,0 +1,40 @@
+using LesionMetrics.Reporting;
+
+namespace LesionMetrics.Batch;
+
+/// <summary>
+/// From stored outcomes to tables and report: the one way by which they are written, after a run, after a merge, or on request, so that all three
+/// give the same bytes.
+/// </summary>
+public static class ResultsBuilder
+{
+    /// <summary>Writes the tables of what <paramref name="results"/> holds, in study order, and notes their hashes in the audit log.</summary>
+    /// <returns>What the tables say, counted.</returns>
+    /// <exception cref="StorageException">The disk is full or the folder may not be written.</exception>
+    public static ResultsSummary Build(ResultsFolder results)
+    {
+        StudyRecord study = ResultsFolder.ReadStudy(results.Path);
+        List<SeriesOutcome?> outcomes = [.. SeriesOf(study).Select(series => results.Evidence.ReadRecord(series.Subject, series.View)?.Outcome)];
+        List<SeriesOutcome> known = [.. outcomes.OfType<SeriesOutcome>()];
+        results.Audit.Append(
+            "tables",
+            Write(results, Tables.Photos, known.SelectMany(outcome => outcome.Photos)),
+            Write(results, Tables.Measurements, known.SelectMany(outcome => outcome.Measurements)),
+            Write(results, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons)));
+        return ResultsSummary.Of(outcomes);
+    }
+
+    /// <summary>The series that a results folder is to hold: all of the study, or those of its shard.</summary>
+    public static IEnumerable<StudySeries> SeriesOf(StudyRecord study)
+    {
+        Shard? shard = study.Shard is { } text && Shard.TryParse(text, out Shard? parsed) ? parsed : null;
+        return study.Series.Where((_, place) => shard?.Takes(place) ?? true);
+    }
+
+    private static (string Name, string Sha256) Write<TRow>(ResultsFolder results, Table<TRow> table, IEnumerable<TRow> rows)
+    {
+        byte[] bytes = table.ToBytes(rows);
+        ResultsStorage.Write(Path.Combine(results.Path, table.FileName), bytes);
+        return (table.FileName, Sha256Text.Of(bytes));
+    }
+}

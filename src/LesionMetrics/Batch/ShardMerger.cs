@@ -1,0 +1,110 @@
+using LesionMetrics.Reporting;
+
+namespace LesionMetrics.Batch;
+
+/// <summary>Joins the results of the shards of one study. Everything is checked before anything is written.</summary>
+public static class ShardMerger
+{
+    /// <summary>Writes the joined results; tables and report are the same as those of one run over the whole study.</summary>
+    /// <param name="shardFolders">The results folders of the shards, in any order.</param>
+    /// <param name="resultsFolder">Where to; must be none of them.</param>
+    /// <exception cref="StudyException">
+    /// The shards are of different studies or setups, contradict each other, lack a series, or hold evidence that was changed.
+    /// </exception>
+    /// <exception cref="StorageException">The disk is full or the folder may not be written.</exception>
+    public static (ResultsSummary Summary, string AuditHead) Merge(IReadOnlyList<string> shardFolders, string resultsFolder)
+    {
+        string target = Path.GetFullPath(resultsFolder);
+        if (shardFolders.Any(folder => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) == Path.TrimEndingDirectorySeparator(target)))
+        {
+            throw new StudyException("The merged results need a folder of their own: choose another with --out.");
+        }
+
+        List<StudyRecord> studies = [.. shardFolders.Select(ResultsFolder.ReadStudy)];
+        StudyRecord whole = studies[0] with { Shard = null };
+        for (int i = 1; i < studies.Count; i++)
+        {
+            RefuseDifference(whole, studies[i], NameOf(shardFolders[i]));
+        }
+
+        List<string> sources = [.. whole.Series.Select(series => Find(series, shardFolders))];
+        using ResultsFolder results = ResultsFolder.Open(target, whole, resume: false);
+        List<(string Name, string Value)> heads = [("setup", whole.Setup)];
+        for (int i = 0; i < shardFolders.Count; i++)
+        {
+            _ = AuditLog.Read(shardFolders[i], out string head);
+            heads.Add((FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), head));
+        }
+
+        results.Audit.Append("merge", [.. heads]);
+        for (int i = 0; i < sources.Count; i++)
+        {
+            StudySeries series = whole.Series[i];
+            string folder = EvidencePaths.Series(series.Subject, series.View);
+            ResultsStorage.Guard(() => Copy(Path.Combine(sources[i], folder), Path.Combine(target, folder)));
+            results.Audit.AppendSeries(series.Subject, series.View, results.Evidence.HashOfRecord(series.Subject, series.View));
+        }
+
+        ResultsSummary summary = ResultsBuilder.Build(results);
+        MergedRun.Write(results, whole, shardFolders);
+        return (summary, results.Audit.Head);
+    }
+
+    private static void RefuseDifference(StudyRecord first, StudyRecord other, string name)
+    {
+        if (other.Setup != first.Setup)
+        {
+            throw new StudyException($"'{name}' was measured by another build or with other options than the first shard: measure all shards the same way.");
+        }
+
+        bool same = other.Series.Count == first.Series.Count
+            && other.Series.Zip(first.Series).All(pair =>
+                pair.First.Subject == pair.Second.Subject && pair.First.View == pair.Second.View && pair.First.Visits.SequenceEqual(pair.Second.Visits));
+        if (!same)
+        {
+            throw new StudyException($"'{name}' is of another study, or of another state of it, than the first shard: measure all shards on the same photos.");
+        }
+    }
+
+    // The one folder that holds the series; more than one will do where they agree.
+    private static string Find(StudySeries series, IReadOnlyList<string> shardFolders)
+    {
+        string? source = null;
+        SeriesRecord? found = null;
+        foreach (string folder in shardFolders)
+        {
+            if (new EvidenceStore(folder).ReadRecord(series.Subject, series.View) is not { } record)
+            {
+                continue;
+            }
+
+            string seriesFolder = Path.Combine(folder, EvidencePaths.Series(series.Subject, series.View));
+            if (!EvidenceStore.HashEvidence(seriesFolder).SequenceEqual(record.Evidence))
+            {
+                throw new StudyException($"'{NameOf(folder)}': the evidence of {series.Subject}/{series.View} was changed after it was measured: run that shard again with --resume.");
+            }
+
+            if (found is not null && (found.InputKey != record.InputKey || !found.Evidence.SequenceEqual(record.Evidence)))
+            {
+                throw new StudyException($"Two shards disagree on {series.Subject}/{series.View}: their photos differed; measure all shards on the same photos.");
+            }
+
+            source ??= folder;
+            found ??= record;
+        }
+
+        return source ?? throw new StudyException($"No shard holds {series.Subject}/{series.View}: give the results of every shard, and run an interrupted one again with --resume.");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(to, Path.GetRelativePath(from, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy);
+        }
+    }
+
+    private static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+}
