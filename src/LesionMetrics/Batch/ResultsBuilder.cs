@@ -1,4 +1,5 @@
 using LesionMetrics.Reporting;
+using LesionMetrics.Reporting.Html;
 
 namespace LesionMetrics.Batch;
 
@@ -8,20 +9,21 @@ namespace LesionMetrics.Batch;
 /// </summary>
 public static class ResultsBuilder
 {
-    /// <summary>Writes the tables of what <paramref name="results"/> holds, in study order, and notes their hashes in the audit log.</summary>
+    /// <summary>Writes the tables and the report of what <paramref name="results"/> holds, in study order, and notes their hashes in the audit log.</summary>
     /// <returns>What the tables say, counted.</returns>
     /// <exception cref="StorageException">The disk is full or the folder may not be written.</exception>
     public static ResultsSummary Build(ResultsFolder results)
     {
         StudyRecord study = ResultsFolder.ReadStudy(results.Path);
-        List<SeriesOutcome?> outcomes = [.. SeriesOf(study).Select(series => results.Evidence.ReadRecord(series.Subject, series.View)?.Outcome)];
-        List<SeriesOutcome> known = [.. outcomes.OfType<SeriesOutcome>()];
+        ReportData data = new(study, [.. SeriesOf(study).Select(series => (series, results.Evidence.ReadRecord(series.Subject, series.View)))]);
+        List<SeriesOutcome> known = [.. data.Records.Select(record => record.Outcome)];
         results.Audit.Append(
             "tables",
             Write(results, Tables.Photos, known.SelectMany(outcome => outcome.Photos)),
             Write(results, Tables.Measurements, known.SelectMany(outcome => outcome.Measurements)),
             Write(results, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons)));
-        return ResultsSummary.Of(outcomes);
+        ResultsStorage.Write(Path.Combine(results.Path, HtmlReport.FileName), HtmlReport.ToBytes(data));
+        return data.Summary;
     }
 
     /// <summary>The series that a results folder is to hold: all of the study, or those of its shard.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LesionMetrics.Reporting;
+using LesionMetrics.Reporting.Html;
 
 namespace LesionMetrics.Batch;
 
@@ -13,9 +14,7 @@ public sealed class ResultsFolder : IDisposable
     public const string StudyFile = "study.json";
 
     private static readonly string[] OwnFiles =
-        [Tables.Photos.FileName, Tables.Measurements.FileName, Tables.Comparisons.FileName, RunLog.FileName, AuditLog.FileName, ReportFile];
-
-    private const string ReportFile = "report.html";
+        [Tables.Photos.FileName, Tables.Measurements.FileName, Tables.Comparisons.FileName, RunLog.FileName, AuditLog.FileName, HtmlReport.FileName];
 
     private readonly ResultsLock _lock;
     private readonly SortedDictionary<string, string> _inputs = new(StringComparer.Ordinal);

@@ -51,7 +51,7 @@ public sealed class EvidenceStore(string resultsFolder)
             {
                 string name = CellText.Lesion(kind);
                 WriteMask(folder, name, mask);
-                byte[] outline = OutlineSvg.Outline(ScreenMask.Resize(mask, screen.Size), Palette.Of(kind), dashed: false);
+                byte[] outline = OutlineSvg.Outline(ScreenMask.Resize(mask, screen.Size), Palette.Of(kind));
                 ResultsStorage.Write(Path.Combine(folder, $"{name}.svg"), outline);
             }
         }
@@ -162,8 +162,8 @@ public sealed class EvidenceStore(string resultsFolder)
         Mask first = ScreenMask.Resize(ScreenMask.Within(before, commonSkin), screenSize);
         Mask second = ScreenMask.Resize(ScreenMask.Within(after, commonSkin), screenSize);
         string name = CellText.Lesion(kind);
-        ResultsStorage.Write(Path.Combine(folder, $"compared-{name}-baseline.svg"), OutlineSvg.Outline(first, Palette.Of(kind), dashed: true));
-        ResultsStorage.Write(Path.Combine(folder, $"compared-{name}-followup.svg"), OutlineSvg.Outline(second, Palette.Of(kind), dashed: false));
+        ResultsStorage.Write(Path.Combine(folder, $"compared-{name}-baseline.svg"), OutlineSvg.Outline(first, Palette.Of(kind)));
+        ResultsStorage.Write(Path.Combine(folder, $"compared-{name}-followup.svg"), OutlineSvg.Outline(second, Palette.Of(kind)));
         ResultsStorage.Write(
             Path.Combine(folder, $"compared-{name}-change.svg"),
             OutlineSvg.Areas((ScreenMask.Without(first, second), Palette.Cleared), (ScreenMask.Without(second, first), Palette.Appeared)));

@@ -11,14 +11,13 @@ public static class OutlineSvg
     /// <summary>Half a screen pixel: finer than the line, and enough to turn the stairs of a slanted border into one stroke.</summary>
     private const double TolerancePixels = 0.6;
 
-    /// <summary>Outlines: a stroke of <paramref name="color"/> over a wider dark one. Dashed where it is drawn over another photo's outline.</summary>
-    public static byte[] Outline(Mask mask, Rgb color, bool dashed)
+    /// <summary>Outlines: a stroke of <paramref name="color"/> over a wider dark one, of the same width on the screen however far it is scaled.</summary>
+    public static byte[] Outline(Mask mask, Rgb color)
     {
-        string dash = dashed ? " stroke-dasharray=\"7 4\"" : "";
         string path = PathData(mask);
         return Document(mask.Size, path.Length == 0 ? "" :
-            $"<path fill=\"none\" stroke=\"{Palette.Dark.ToCss()}\" stroke-opacity=\"0.55\" stroke-width=\"4\" stroke-linejoin=\"round\" vector-effect=\"non-scaling-stroke\" d=\"{path}\"/>"
-            + $"<path fill=\"none\" stroke=\"{color.ToCss()}\" stroke-width=\"2\" stroke-linejoin=\"round\" vector-effect=\"non-scaling-stroke\"{dash} d=\"{path}\"/>");
+            $"<path fill=\"none\" stroke=\"{Palette.Dark.ToCss()}\" stroke-opacity=\"0.5\" stroke-width=\"2.8\" stroke-linejoin=\"round\" vector-effect=\"non-scaling-stroke\" d=\"{path}\"/>"
+            + $"<path fill=\"none\" stroke=\"{color.ToCss()}\" stroke-width=\"1.5\" stroke-linejoin=\"round\" vector-effect=\"non-scaling-stroke\" d=\"{path}\"/>");
     }
 
     /// <summary>Areas filled in translucent colors, one path a mask. All masks have one size.</summary>
