@@ -1,84 +1,71 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
 /// <summary>Mean over a square window, clipped at the borders.</summary>
+/// <remarks>Columns are summed in double as the window slides down, windows along a row by doubling; time does not depend on the radius but by its logarithm.</remarks>
 public static class BoxFilter
 {
     /// <summary>The mean over the pixels of the plane within <paramref name="radius"/> columns and rows of each pixel.</summary>
-    /// <param name="source">Finite values: a running sum carries a NaN or infinity to the end of its rows and columns.</param>
+    /// <param name="source">Finite values: a running sum carries a NaN or infinity to the end of its columns.</param>
     /// <param name="radius">Half the window's side, in pixels: the window is 2 radius + 1 wide. 0 copies.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="radius"/> is negative.</exception>
     public static Plane Mean(Plane source, int radius)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(radius);
-        int width = source.Width;
-        int height = source.Height;
-        Plane result = new(source.Size);
-        double[] columns = new double[width];
-        for (int y = 0; y < Math.Min(radius, height); y++)
-        {
-            Add(columns, source.Row(y));
-        }
-
-        for (int y = 0; y < height; y++)
-        {
-            if (y + radius < height)
-            {
-                Add(columns, source.Row(y + radius));
-            }
-
-            if (y - radius - 1 >= 0)
-            {
-                Subtract(columns, source.Row(y - radius - 1));
-            }
-
-            int rows = Math.Min(y + radius, height - 1) - Math.Max(y - radius, 0) + 1;
-            Slide(columns, radius, rows, result.WritableRow(y));
-        }
-
+        Plane result = Plane.Uninitialized(source.Size);
+        Mean(source, radius, result);
         return result;
     }
 
-    private static void Add(double[] columns, ReadOnlySpan<float> row)
+    /// <summary><see cref="Mean(Plane, int)"/> into a plane of the source's size, which may not be the source.</summary>
+    /// <exception cref="ArgumentException">The sizes differ, or the planes are one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="radius"/> is negative.</exception>
+    public static void Mean(Plane source, int radius, Plane destination)
     {
-        for (int x = 0; x < columns.Length; x++)
+        ArgumentOutOfRangeException.ThrowIfNegative(radius);
+        SameSize.CheckApart(source, destination);
+        int width = source.Width;
+        int height = source.Height;
+
+        // Beyond the longer side every window is the whole plane.
+        int reach = Math.Min(radius, source.Size.LongerSide);
+        double[] columns = new double[width];
+        float[] nothing = new float[width];
+        float[] padded = new float[width + (2 * reach)];
+        float[] scales = InverseCounts(width, 0, width, reach);
+        Span<float> line = padded.AsSpan(reach, width);
+        for (int y = -reach; y < height; y++)
         {
-            columns[x] += row[x];
+            ReadOnlySpan<float> entering = y + reach < height ? source.Row(y + reach) : nothing;
+            ReadOnlySpan<float> leaving = y - reach - 1 >= 0 ? source.Row(y - reach - 1) : nothing;
+            ColumnSumRow.Slide(columns, entering, leaving, line);
+            if (y < 0)
+            {
+                continue;
+            }
+
+            padded.AsSpan(0, reach).Clear();
+            padded.AsSpan(reach + width).Clear();
+            Span<float> result = destination.WritableRow(y);
+            WindowSumRow.Sum(padded, (2 * reach) + 1, result);
+            ScaleRow.MultiplyBy(result, scales, InverseCount(y, height, reach), result);
         }
     }
 
-    private static void Subtract(double[] columns, ReadOnlySpan<float> row)
+    /// <summary>1 / the number of samples within <paramref name="radius"/> of position <paramref name="at"/> on an axis of <paramref name="length"/>.</summary>
+    internal static float InverseCount(int at, int length, int radius) =>
+        (float)(1.0 / (Math.Min(at + radius, length - 1) - Math.Max(at - radius, 0) + 1));
+
+    /// <summary><see cref="InverseCount"/> of <paramref name="count"/> positions from <paramref name="first"/> on.</summary>
+    internal static float[] InverseCounts(int length, int first, int count, int radius)
     {
-        for (int x = 0; x < columns.Length; x++)
+        float[] scales = new float[count];
+        for (int i = 0; i < count; i++)
         {
-            columns[x] -= row[x];
-        }
-    }
-
-    private static void Slide(double[] columns, int radius, int rows, Span<float> destination)
-    {
-        double sum = 0;
-        int width = columns.Length;
-        for (int x = 0; x < Math.Min(radius, width); x++)
-        {
-            sum += columns[x];
+            scales[i] = InverseCount(first + i, length, radius);
         }
 
-        for (int x = 0; x < width; x++)
-        {
-            if (x + radius < width)
-            {
-                sum += columns[x + radius];
-            }
-
-            if (x - radius - 1 >= 0)
-            {
-                sum -= columns[x - radius - 1];
-            }
-
-            int count = (Math.Min(x + radius, width - 1) - Math.Max(x - radius, 0) + 1) * rows;
-            destination[x] = (float)(sum / count);
-        }
+        return scales;
     }
 }

@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -17,9 +18,37 @@ public static class GuidedFilter
     /// <exception cref="ArgumentOutOfRangeException">The radius or epsilon is not positive.</exception>
     public static Plane Filter(Plane input, Plane guide, int radius, float epsilon)
     {
+        Plane result = Plane.Uninitialized(input.Size);
+        Filter(input, guide, radius, epsilon, result);
+        return result;
+    }
+
+    /// <summary><see cref="Filter(Plane, Plane, int, float)"/> into a plane of the input's size, which may be neither input nor guide.</summary>
+    /// <exception cref="ArgumentException">The sizes differ, or the destination is a source.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius or epsilon is not positive.</exception>
+    public static void Filter(Plane input, Plane guide, int radius, float epsilon, Plane destination)
+    {
         Check(input, guide.Size, radius, epsilon);
-        (Plane slope, Plane offset) = GuidedFilterFit.Gray(input, guide, radius, epsilon);
-        return Combine(BoxFilter.Mean(slope, radius), BoxFilter.Mean(offset, radius), guide);
+        SameSize.CheckApart(input, destination);
+        SameSize.CheckApart(guide, destination);
+        GuidedStrip.Run(
+            [guide, input],
+            [(0, 1), (0, 0)],
+            2,
+            radius,
+            (sums, stride, scales, scale, fit) => GuidedRow.FitGray(
+                sums[..stride],
+                sums.Slice(stride, stride),
+                sums.Slice(2 * stride, stride),
+                sums.Slice(3 * stride, stride),
+                scales,
+                scale,
+                epsilon,
+                fit[..stride],
+                fit[stride..]),
+            (sums, stride, scales, scale, row, column, result) => GuidedRow.Combine(
+                sums[..stride], sums[stride..], guide.Row(row).Slice(column, stride), scales, scale, result),
+            destination);
     }
 
     /// <summary>Filters <paramref name="input"/> by a color guide; parameters as for a gray one, epsilon added to each channel's variance.</summary>
@@ -27,10 +56,37 @@ public static class GuidedFilter
     /// <exception cref="ArgumentOutOfRangeException">The radius or epsilon is not positive.</exception>
     public static Plane Filter(Plane input, PlanarImage guide, int radius, float epsilon)
     {
+        Plane result = Plane.Uninitialized(input.Size);
+        Filter(input, guide, radius, epsilon, result);
+        return result;
+    }
+
+    /// <summary><see cref="Filter(Plane, PlanarImage, int, float)"/> into a plane of the input's size, which may be neither input nor guide.</summary>
+    /// <exception cref="ArgumentException">The sizes differ, or the destination is a source.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The radius or epsilon is not positive.</exception>
+    public static void Filter(Plane input, PlanarImage guide, int radius, float epsilon, Plane destination)
+    {
         Check(input, guide.Size, radius, epsilon);
-        (PlanarImage slopes, Plane offset) = GuidedFilterFit.Color(input, guide, radius, epsilon);
-        PlanarImage smooth = new(BoxFilter.Mean(slopes.Red, radius), BoxFilter.Mean(slopes.Green, radius), BoxFilter.Mean(slopes.Blue, radius));
-        return Combine(smooth, BoxFilter.Mean(offset, radius), guide);
+        SameSize.CheckApart(input, destination);
+        SameSize.CheckApart(guide.Red, destination);
+        SameSize.CheckApart(guide.Green, destination);
+        SameSize.CheckApart(guide.Blue, destination);
+        GuidedStrip.Run(
+            [guide.Red, guide.Green, guide.Blue, input],
+            [(3, 0), (3, 1), (3, 2), (0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)],
+            4,
+            radius,
+            (sums, stride, scales, scale, fit) => GuidedRow.FitColor(sums, stride, scales, scale, epsilon, fit),
+            (sums, stride, scales, scale, row, column, result) => GuidedRow.Combine(
+                sums,
+                stride,
+                guide.Red.Row(row).Slice(column, stride),
+                guide.Green.Row(row).Slice(column, stride),
+                guide.Blue.Row(row).Slice(column, stride),
+                scales,
+                scale,
+                result),
+            destination);
     }
 
     /// <summary>
@@ -46,14 +102,14 @@ public static class GuidedFilter
     /// <exception cref="ArgumentOutOfRangeException">The radius, epsilon or subsampling is not positive.</exception>
     public static Plane FilterFast(Plane input, Plane guide, int radius, float epsilon, int subsampling)
     {
+        PlanarImage color = new(guide, guide, guide);
         Check(input, guide.Size, radius, epsilon);
-        ImageSize small = SmallSize(input.Size, subsampling);
-        int smallRadius = Math.Max(1, (int)Math.Round((double)radius / subsampling));
-        (Plane slope, Plane offset) = GuidedFilterFit.Gray(Resampler.Shrink(input, small), Resampler.Shrink(guide, small), smallRadius, epsilon);
-        return Combine(
-            Resampler.Enlarge(BoxFilter.Mean(slope, smallRadius), input.Size),
-            Resampler.Enlarge(BoxFilter.Mean(offset, smallRadius), input.Size),
-            guide);
+        Plane[] fit = GuidedFit.Gray(
+            Resampler.Shrink(input, SmallSize(input.Size, subsampling)),
+            Resampler.Shrink(guide, SmallSize(input.Size, subsampling)),
+            SmallRadius(radius, subsampling),
+            epsilon);
+        return GuidedFit.Apply(fit, color);
     }
 
     /// <summary>The fast form with a color guide.</summary>
@@ -62,16 +118,15 @@ public static class GuidedFilter
     public static Plane FilterFast(Plane input, PlanarImage guide, int radius, float epsilon, int subsampling)
     {
         Check(input, guide.Size, radius, epsilon);
-        ImageSize small = SmallSize(input.Size, subsampling);
-        int smallRadius = Math.Max(1, (int)Math.Round((double)radius / subsampling));
-        PlanarImage smallGuide = Resampler.Shrink(guide, small);
-        (PlanarImage slopes, Plane offset) = GuidedFilterFit.Color(Resampler.Shrink(input, small), smallGuide, smallRadius, epsilon);
-        PlanarImage enlarged = new(
-            Resampler.Enlarge(BoxFilter.Mean(slopes.Red, smallRadius), input.Size),
-            Resampler.Enlarge(BoxFilter.Mean(slopes.Green, smallRadius), input.Size),
-            Resampler.Enlarge(BoxFilter.Mean(slopes.Blue, smallRadius), input.Size));
-        return Combine(enlarged, Resampler.Enlarge(BoxFilter.Mean(offset, smallRadius), input.Size), guide);
+        Plane[] fit = GuidedFit.Color(
+            Resampler.Shrink(input, SmallSize(input.Size, subsampling)),
+            Resampler.Shrink(guide, SmallSize(input.Size, subsampling)),
+            SmallRadius(radius, subsampling),
+            epsilon);
+        return GuidedFit.Apply(fit, guide);
     }
+
+    private static int SmallRadius(int radius, int subsampling) => Math.Max(1, (int)Math.Round((double)radius / subsampling));
 
     private static ImageSize SmallSize(ImageSize size, int subsampling)
     {
@@ -87,25 +142,5 @@ public static class GuidedFilter
         {
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "A positive epsilon is needed.");
         }
-    }
-
-    private static Plane Combine(Plane slope, Plane offset, Plane guide)
-    {
-        Span<float> result = offset.WritableSamples;
-        ReadOnlySpan<float> a = slope.Samples;
-        ReadOnlySpan<float> g = guide.Samples;
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] += a[i] * g[i];
-        }
-
-        return offset;
-    }
-
-    private static Plane Combine(PlanarImage slopes, Plane offset, PlanarImage guide)
-    {
-        Combine(slopes.Red, offset, guide.Red);
-        Combine(slopes.Green, offset, guide.Green);
-        return Combine(slopes.Blue, offset, guide.Blue);
     }
 }

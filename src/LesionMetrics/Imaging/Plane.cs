@@ -18,14 +18,20 @@ public sealed class Plane
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         Width = width;
         Height = height;
-        _samples = GC.AllocateUninitializedArray<float>(checked(width * height));
-        Array.Clear(_samples);
+        _samples = new float[checked(width * height)];
     }
 
     /// <summary>Allocates a plane of zeros of <paramref name="size"/>.</summary>
     public Plane(ImageSize size)
         : this(size.Width, size.Height)
     {
+    }
+
+    private Plane(int width, int height, float[] samples)
+    {
+        Width = width;
+        Height = height;
+        _samples = samples;
     }
 
     /// <summary>Columns, in pixels.</summary>
@@ -52,10 +58,14 @@ public sealed class Plane
     /// <summary>Row <paramref name="y"/> for the stage that fills the plane.</summary>
     public Span<float> WritableRow(int y) => _samples.AsSpan(y * Width, Width);
 
+    /// <summary>A plane of <paramref name="size"/> whose samples hold anything: for a filter that writes every one of them.</summary>
+    internal static Plane Uninitialized(ImageSize size) =>
+        new(size.Width, size.Height, GC.AllocateUninitializedArray<float>(checked(size.Width * size.Height)));
+
     /// <summary>A copy whose samples may be written without touching this plane.</summary>
     public Plane Copy()
     {
-        Plane copy = new(Width, Height);
+        Plane copy = Uninitialized(Size);
         Samples.CopyTo(copy.WritableSamples);
         return copy;
     }

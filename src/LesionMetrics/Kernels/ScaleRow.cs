@@ -10,10 +10,20 @@ public static class ScaleRow
     public static void Multiply(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
         RowWalk.Unary(source, destination, new Product(factor));
 
+    /// <summary>destination[i] = source[i] (factors[i] factor).</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
+    public static void MultiplyBy(ReadOnlySpan<float> source, ReadOnlySpan<float> factors, float factor, Span<float> destination) =>
+        RowWalk.Binary(source, factors, destination, new RowProduct(factor));
+
     /// <summary>destination[i] += source[i] factor.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
     public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
         RowWalk.Binary(source, destination, destination, new ScaledSum(factor));
+
+    /// <summary>destination[i] += first[i] second[i].</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
+    public static void AddProduct(ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> destination) =>
+        RowWalk.Ternary(first, second, destination, destination, default(ProductSum));
 
     /// <summary>destination[i] += (first[i] + second[i]) factor.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
@@ -25,9 +35,19 @@ public static class ScaleRow
         public Vector512<float> Apply(Vector512<float> x) => x * factor;
     }
 
+    private readonly struct RowProduct(float factor) : IBinaryRowOperation
+    {
+        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) => x * (y * factor);
+    }
+
     private readonly struct ScaledSum(float factor) : IBinaryRowOperation
     {
         public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) => y + (x * factor);
+    }
+
+    private readonly struct ProductSum : ITernaryRowOperation
+    {
+        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y, Vector512<float> z) => z + (x * y);
     }
 
     private readonly struct ScaledPairSum(float factor) : ITernaryRowOperation

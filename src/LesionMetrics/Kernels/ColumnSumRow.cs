@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace LesionMetrics.Kernels;
+
+/// <summary>Running sums of columns, in double: rows enter and leave a window that slides down an image.</summary>
+/// <remarks>Products of two floats are exact in double, so that what entered leaves again to the last bit but the sum's own rounding.</remarks>
+public static class ColumnSumRow
+{
+    /// <summary>sums[i] += entering[i] - leaving[i]; destination[i] = sums[i] rounded to float.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
+    public static void Slide(Span<double> sums, ReadOnlySpan<float> entering, ReadOnlySpan<float> leaving, Span<float> destination)
+    {
+        RowContract.Check(entering, destination);
+        RowContract.Check(leaving, destination);
+        RowContract.Check<double, float>(sums, destination);
+        ref float added = ref MemoryMarshal.GetReference(entering);
+        ref float removed = ref MemoryMarshal.GetReference(leaving);
+        ref double sum = ref MemoryMarshal.GetReference(sums);
+        ref float target = ref MemoryMarshal.GetReference(destination);
+        int i = 0;
+        for (; i <= destination.Length - 16; i += 16)
+        {
+            (Vector512<double> addedLow, Vector512<double> addedHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref added, (nuint)i));
+            (Vector512<double> removedLow, Vector512<double> removedHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref removed, (nuint)i));
+            Vector512<double> low = Vector512.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow);
+            Vector512<double> high = Vector512.LoadUnsafe(ref sum, (nuint)(i + 8)) + (addedHigh - removedHigh);
+            low.StoreUnsafe(ref sum, (nuint)i);
+            high.StoreUnsafe(ref sum, (nuint)(i + 8));
+            Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < destination.Length; i++)
+        {
+            sums[i] += (double)entering[i] - leaving[i];
+            destination[i] = (float)sums[i];
+        }
+    }
+
+    /// <summary>sums[i] += enteringX[i] enteringY[i] - leavingX[i] leavingY[i]; destination[i] = sums[i] rounded to float.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
+    public static void SlideProduct(
+        Span<double> sums,
+        ReadOnlySpan<float> enteringX,
+        ReadOnlySpan<float> enteringY,
+        ReadOnlySpan<float> leavingX,
+        ReadOnlySpan<float> leavingY,
+        Span<float> destination)
+    {
+        RowContract.Check(enteringX, destination);
+        RowContract.Check(enteringY, destination);
+        RowContract.Check(leavingX, destination);
+        RowContract.Check(leavingY, destination);
+        RowContract.Check<double, float>(sums, destination);
+        ref float addedX = ref MemoryMarshal.GetReference(enteringX);
+        ref float addedY = ref MemoryMarshal.GetReference(enteringY);
+        ref float removedX = ref MemoryMarshal.GetReference(leavingX);
+        ref float removedY = ref MemoryMarshal.GetReference(leavingY);
+        ref double sum = ref MemoryMarshal.GetReference(sums);
+        ref float target = ref MemoryMarshal.GetReference(destination);
+        int i = 0;
+        for (; i <= destination.Length - 16; i += 16)
+        {
+            (Vector512<double> addedLow, Vector512<double> addedHigh) = Product(ref addedX, ref addedY, i);
+            (Vector512<double> removedLow, Vector512<double> removedHigh) = Product(ref removedX, ref removedY, i);
+            Vector512<double> low = Vector512.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow);
+            Vector512<double> high = Vector512.LoadUnsafe(ref sum, (nuint)(i + 8)) + (addedHigh - removedHigh);
+            low.StoreUnsafe(ref sum, (nuint)i);
+            high.StoreUnsafe(ref sum, (nuint)(i + 8));
+            Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < destination.Length; i++)
+        {
+            sums[i] += ((double)enteringX[i] * enteringY[i]) - ((double)leavingX[i] * leavingY[i]);
+            destination[i] = (float)sums[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<double> Low, Vector512<double> High) Product(ref float x, ref float y, int i)
+    {
+        (Vector512<double> xLow, Vector512<double> xHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref x, (nuint)i));
+        (Vector512<double> yLow, Vector512<double> yHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref y, (nuint)i));
+        return (xLow * yLow, xHigh * yHigh);
+    }
+}
