@@ -27,7 +27,7 @@ internal sealed record Backdrop(
     double ShadowMm,
     ulong Seed)
 {
-    private static ReadOnlySpan<(double Red, double Green, double Blue)> Palette =>
+    private static readonly (double Red, double Green, double Blue)[] Palette =
     [
         (0.82, 0.82, 0.80), (0.70, 0.72, 0.76), (0.55, 0.55, 0.55), (0.25, 0.26, 0.27), (0.03, 0.03, 0.035), (0.05, 0.25, 0.18), (0.06, 0.16, 0.38),
         (0.30, 0.52, 0.68), (0.28, 0.02, 0.04), (0.50, 0.36, 0.22), (0.60, 0.47, 0.36), (0.40, 0.22, 0.13), (0.72, 0.62, 0.48), (0.55, 0.30, 0.27),
@@ -37,7 +37,7 @@ internal sealed record Backdrop(
     /// <summary>Draws a backdrop for a photo whose longer side is given.</summary>
     public static Backdrop Draw(int longerSide, RandomStream random)
     {
-        (double red, double green, double blue) = random.Pick(Palette);
+        (double red, double green, double blue) = random.Pick<(double, double, double)>(Palette);
         double shade = PortableMath.Exp(0.25 * random.Normal());
         (double sin, double cos) = PortableMath.SinCos(random.Uniform(0, Math.PI));
         return new Backdrop(

@@ -47,24 +47,31 @@ internal sealed record DepigmentedPatch(
         layers.LesionMelanin.Paint(Outline.X, Outline.Y, reach, (x, y, before) =>
         {
             double inside = Outline.Inside(x, y);
-            if (inside < -RimMm - 8)
+            double moved = inside;
+            if (state.ShiftMm != 0)
+            {
+                moved += state.ShiftMm * (0.35 + (1.3 * (0.5 + LatticeNoise.Sample(x / 7, y / 7, seed + 31))));
+            }
+
+            if (moved < -(2 * RimMm) - EdgeMm && moved < (Confetti > 0 ? -7.5 : 0))
             {
                 return before;
             }
 
-            double front = 0.35 + (1.3 * (0.5 + LatticeNoise.Sample(x / 7, y / 7, seed + 31)));
-            double moved = inside + (state.ShiftMm * front);
             double depth = PortableMath.SmoothStep(-0.5 * EdgeMm, 0.5 * EdgeMm, moved);
             if (Confetti > 0 && moved < 0 && moved > -7)
             {
                 depth = Math.Max(depth, Satellite(x, y, moved));
             }
 
-            double uneven = 1 - (Unevenness * Math.Max(0, LatticeNoise.Octaves(x / 3, y / 3, seed + 32, 3)));
-            double diffuse = state.Diffuse * Math.Clamp(1 + (1.1 * LatticeNoise.Octaves(x / 6, y / 6, seed + 33, 3)), 0, 1.6);
-            double island = state.Islands > 0 ? Island(x, y, state) : 0;
+            bool lossy = depth > 0;
+            double uneven = lossy ? 1 - (Unevenness * Math.Max(0, LatticeNoise.Octaves(x / 3, y / 3, seed + 32, 3))) : 1;
+            double diffuse = lossy && state.Diffuse > 0
+                ? state.Diffuse * Math.Clamp(1 + (1.1 * LatticeNoise.Octaves(x / 6, y / 6, seed + 33, 3)), 0, 1.6)
+                : 0;
+            double island = lossy && state.Islands > 0 ? Island(x, y, state) : 0;
             double lost = Depth * depth * uneven * (1 - Math.Clamp(diffuse, 0, 1)) * (1 - island);
-            double ln = PortableMath.Log(Math.Max(0.012, 1 - lost));
+            double ln = lost > 0 ? PortableMath.Log(Math.Max(0.012, 1 - lost)) : 0;
             if (island > 0)
             {
                 ln += state.IslandLn * island * PortableMath.SmoothStep(-0.5 * EdgeMm, 0.5 * EdgeMm, inside);

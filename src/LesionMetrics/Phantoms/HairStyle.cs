@@ -25,7 +25,7 @@ internal sealed record HairStyle(
     double WhiteShare,
     double Opacity)
 {
-    private static ReadOnlySpan<(double Red, double Green, double Blue)> Colors =>
+    private static readonly (double Red, double Green, double Blue)[] Colors =
     [
         (0.012, 0.010, 0.009), (0.035, 0.022, 0.015), (0.08, 0.045, 0.025), (0.20, 0.13, 0.065), (0.36, 0.27, 0.16), (0.28, 0.10, 0.04), (0.30, 0.30, 0.31),
         (0.62, 0.61, 0.58),
@@ -34,7 +34,7 @@ internal sealed record HairStyle(
     /// <summary>Draws the fine vellus hair that nearly all skin bears.</summary>
     public static HairStyle DrawVellus(RandomStream random)
     {
-        (double red, double green, double blue) = random.Pick(Colors);
+        (double red, double green, double blue) = random.Pick<(double, double, double)>(Colors);
         double pale = random.Uniform(0.2, 0.8);
         return new HairStyle(
             random.Uniform(4, 45),
@@ -59,7 +59,7 @@ internal sealed record HairStyle(
             return null;
         }
 
-        (double red, double green, double blue) = random.Pick(tone >= SkinTone.IV ? Colors[..3] : Colors);
+        (double red, double green, double blue) = random.Pick<(double, double, double)>(tone >= SkinTone.IV ? Colors.AsSpan(0, 3) : Colors);
         bool stubble = site == PhantomSite.Chin || random.Chance(0.15);
         double most = difficulty == PhantomDifficulty.Easy ? 8 : 32;
         return new HairStyle(

@@ -36,8 +36,8 @@ internal sealed record LightSetup(
         double length = Math.Sqrt(1 + (slant * slant));
 
         // What is left of the lamp's color after white balance, along daylight and a little off it (green or magenta).
-        double warmth = 0.13 * spread * random.Normal();
-        double green = 0.035 * spread * random.Normal();
+        double warmth = 0.075 * spread * random.Normal();
+        double green = 0.022 * spread * random.Normal();
         return new LightSetup(
             slant * cos / length,
             slant * sin / length,

@@ -48,6 +48,12 @@ internal sealed record PatchOutline(
     {
         double dx = x - X;
         double dy = y - Y;
+        double square = (dx * dx) + (dy * dy);
+        if (square > ReachMm * ReachMm * 1.3)
+        {
+            return RadiusMm - Math.Sqrt(square);
+        }
+
         double scale = 1.1 / RadiusMm;
         double warp = Warp * RadiusMm;
         dx += warp * LatticeNoise.Octaves((dx * scale) + 3.7, (dy * scale) - 8.1, Seed + 11, 2);
@@ -55,6 +61,9 @@ internal sealed record PatchOutline(
         double u = ((dx * Cos) + (dy * Sin)) / Math.Sqrt(Stretch);
         double v = ((dy * Cos) - (dx * Sin)) * Math.Sqrt(Stretch);
         double inside = RadiusMm - Math.Sqrt((u * u) + (v * v));
-        return inside + (FrayMm * LatticeNoise.Octaves(x / FrayWavelengthMm, y / FrayWavelengthMm, Seed + 13, 5, 0.55));
+
+        // Fraying matters at the border alone; fading it out saves most of the work.
+        double near = 1 - PortableMath.SmoothStep(2.5 * FrayMm, 5 * FrayMm, Math.Abs(inside));
+        return near <= 0 ? inside : inside + (near * FrayMm * LatticeNoise.Octaves(x / FrayWavelengthMm, y / FrayWavelengthMm, Seed + 13, 5, 0.55));
     }
 }

@@ -2,7 +2,7 @@ namespace LesionMetrics.Phantoms;
 
 /// <summary>An erythematous scaly plaque.</summary>
 /// <param name="Outline">Its border at baseline.</param>
-/// <param name="BloodRatio">Blood in it over perilesional blood, 1.7-4.</param>
+/// <param name="BloodRatio">Blood in it over perilesional blood, 2-7.</param>
 /// <param name="EdgeMm">Width over which redness falls, 0.4-4.</param>
 /// <param name="RimLn">ln melanin of its border, 0-0.5.</param>
 /// <param name="CenterLn">ln melanin of its middle, -0.6 to 0.5.</param>
@@ -30,9 +30,9 @@ internal sealed record PlaqueLesion(
     {
         double ratio = difficulty switch
         {
-            PhantomDifficulty.Easy => random.LogUniform(2.6, 5),
-            PhantomDifficulty.Medium => random.LogUniform(2.1, 4.5),
-            _ => random.LogUniform(1.9, 3.8),
+            PhantomDifficulty.Easy => random.LogUniform(3, 7),
+            PhantomDifficulty.Medium => random.LogUniform(2.5, 6.5),
+            _ => random.LogUniform(2.1, 5),
         };
         bool dark = tone >= SkinTone.V;
         double pigment = random.Uniform(0, 1);
@@ -54,46 +54,69 @@ internal sealed record PlaqueLesion(
     public void Paint(SurfaceLayers layers, PlaqueState state)
     {
         double reach = Outline.ReachMm + Math.Max(0, state.ShiftMm) + (2 * EdgeMm) + 4;
-        ulong seed = Outline.Seed;
-        double full = PortableMath.Log(BloodRatio);
-        layers.LesionBlood.Paint(Outline.X, Outline.Y, reach, (x, y, before) =>
+        double full = state.Redness * PortableMath.Log(BloodRatio);
+        SurfaceGrid grid = layers.Grid;
+        (int left, int right, int top, int bottom) = grid.Window(Outline.X, Outline.Y, reach);
+        for (int row = top; row <= bottom; row++)
         {
-            double moved = Outline.Inside(x, y) + state.ShiftMm;
-            double body = PortableMath.SmoothStep(-EdgeMm, EdgeMm, moved);
-            double halo = 0.22 * PortableMath.SmoothStep(-EdgeMm - 4, 0, moved);
-            double uneven = 1 + (0.35 * LatticeNoise.Octaves(x / 3.2, y / 3.2, seed + 51, 4, 0.6));
-            return Math.Max(before, (float)(state.Redness * full * Math.Max(body * uneven, halo * body)));
-        });
-        layers.LesionMelanin.Paint(Outline.X, Outline.Y, reach, (x, y, before) =>
-        {
-            double inside = Outline.Inside(x, y);
-            double moved = inside + state.ShiftMm;
-            double body = PortableMath.SmoothStep(-EdgeMm, EdgeMm, moved);
-            double t = moved / Math.Max(1, 0.25 * Outline.RadiusMm);
-            double ln = (CenterLn * body * PortableMath.SmoothStep(0, 0.6 * Outline.RadiusMm, moved)) + (RimLn * PortableMath.Exp(-t * t));
-            double trace = PortableMath.SmoothStep(-1.5, 1.5, inside) * (1 + (0.5 * LatticeNoise.Octaves(x / 4, y / 4, seed + 52, 3)));
-            return before + (float)((state.Redness * ln) + (state.TraceLn * trace));
-        });
-        if (ScaleCover * state.Scaling > 0)
-        {
-            layers.Scale.Paint(Outline.X, Outline.Y, reach, (x, y, before) =>
-                Math.Max(before, (float)Flake(x, y, Outline.Inside(x, y) + state.ShiftMm, ScaleCover * state.Scaling)));
+            double y = grid.Y(row);
+            Span<float> blood = layers.LesionBlood.PaintRow(row);
+            Span<float> melanin = layers.LesionMelanin.PaintRow(row);
+            Span<float> scale = layers.Scale.PaintRow(row);
+            Span<float> height = layers.Height.PaintRow(row);
+            for (int column = left; column <= right; column++)
+            {
+                double x = grid.X(column);
+                double inside = Outline.Inside(x, y);
+                double moved = inside + state.ShiftMm;
+                if (Math.Max(inside, moved) < -EdgeMm - 4)
+                {
+                    continue;
+                }
+
+                double body = PortableMath.SmoothStep(-EdgeMm, EdgeMm, moved);
+                double halo = 0.22 * PortableMath.SmoothStep(-EdgeMm - 4, 0, moved);
+                blood[column] = Math.Max(blood[column], (float)(full * Math.Max(body * Uneven(x, y, body), halo)));
+                melanin[column] += (float)Pigment(x, y, inside, moved, body, state);
+                if (body > 0)
+                {
+                    scale[column] = Math.Max(scale[column], (float)Flake(x, y, moved, ScaleCover * state.Scaling));
+                    height[column] += (float)(state.Redness * Rise(x, y, moved));
+                }
+            }
         }
 
-        layers.Height.Paint(Outline.X, Outline.Y, reach, (x, y, before) =>
-        {
-            double moved = Outline.Inside(x, y) + state.ShiftMm;
-            double plateau = PortableMath.SmoothStep(-0.8, 1.2, moved) - (Atrophy * PortableMath.SmoothStep(0.2, 0.9, moved / Outline.RadiusMm));
-            double rough = 0.12 * LatticeNoise.Octaves(x / 0.9, y / 0.9, seed + 53, 3) * PortableMath.SmoothStep(-0.5, 0.5, moved);
-            return before + (float)(state.Redness * HeightMm * (plateau + rough));
-        });
         PaintPlugs(layers, state);
+    }
+
+    private double Uneven(double x, double y, double body) =>
+        body <= 0 ? 1 : 1 + (0.3 * LatticeNoise.Octaves(x / 3.2, y / 3.2, Outline.Seed + 51, 4, 0.6));
+
+    private double Pigment(double x, double y, double inside, double moved, double body, PlaqueState state)
+    {
+        double ln = CenterLn * body * PortableMath.SmoothStep(0, 0.6 * Outline.RadiusMm, moved);
+        if (RimLn > 0)
+        {
+            double t = moved / Math.Max(1, 0.25 * Outline.RadiusMm);
+            ln += RimLn * PortableMath.Exp(-t * t);
+        }
+
+        ln *= state.Redness;
+        double trace = state.TraceLn == 0 ? 0 : state.TraceLn * PortableMath.SmoothStep(-1.5, 1.5, inside);
+        return trace == 0 ? ln : ln + (trace * (1 + (0.5 * LatticeNoise.Octaves(x / 4, y / 4, Outline.Seed + 52, 3))));
+    }
+
+    private double Rise(double x, double y, double moved)
+    {
+        double plateau = PortableMath.SmoothStep(-0.8, 1.2, moved) - (Atrophy * PortableMath.SmoothStep(0.2, 0.9, moved / Outline.RadiusMm));
+        double rough = 0.12 * LatticeNoise.Octaves(x / 0.9, y / 0.9, Outline.Seed + 53, 2) * PortableMath.SmoothStep(-0.5, 0.5, moved);
+        return HeightMm * (plateau + rough);
     }
 
     private double Flake(double x, double y, double moved, double cover)
     {
         double within = PortableMath.SmoothStep(-0.4, 0.8, moved) * (1 - (ScaleAtRim * PortableMath.SmoothStep(0.15, 0.5, moved / Outline.RadiusMm)));
-        if (within <= 0.02)
+        if (within * cover <= 0.02)
         {
             return 0;
         }

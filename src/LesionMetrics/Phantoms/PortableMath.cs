@@ -9,6 +9,9 @@ internal static class PortableMath
     private const double Ln2High = 0.693147180369123816490;
     private const double Ln2Low = 1.90821492927058770002e-10;
 
+    // 1/13, 1/12, ... 1: the quotients of successive terms of the series.
+    private static readonly double[] ExpCoefficients = [1 / 13.0, 1 / 12.0, 1 / 11.0, 1 / 10.0, 1 / 9.0, 1 / 8.0, 1 / 7.0, 1 / 6.0, 1 / 5.0, 1 / 4.0, 1 / 3.0, 1 / 2.0, 1];
+
     /// <summary>e to the power <paramref name="x"/>; 0 below -700, the value at 700 above.</summary>
     public static double Exp(double x)
     {
@@ -21,9 +24,9 @@ internal static class PortableMath
         double k = Math.Floor((x * 1.4426950408889634) + 0.5);
         double r = (x - (k * Ln2High)) - (k * Ln2Low);
         double sum = 1;
-        for (int n = 14; n >= 1; n--)
+        foreach (double coefficient in ExpCoefficients)
         {
-            sum = 1 + (sum * r / n);
+            sum = 1 + (sum * r * coefficient);
         }
 
         return sum * BitConverter.Int64BitsToDouble(((long)k + 1023) << 52);

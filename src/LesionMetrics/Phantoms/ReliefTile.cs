@@ -32,8 +32,8 @@ internal sealed class ReliefTile
             {
                 int i = (y * side) + x;
                 height[i] += (float)(relief.Grain * LatticeNoise.Sample(x * (double)grain / side, y * (double)grain / side, seed, grain - 1));
-                double melanin = Periodic(x, y, side, coarse, seed + 1, 5);
-                double blood = Periodic(x, y, side, coarse, seed + 2, 4);
+                double melanin = Periodic(x, y, side, coarse, seed + 1, 4);
+                double blood = Periodic(x, y, side, coarse, seed + 2, 3);
                 _texels[(i * Channels) + 2] = height[i];
                 _texels[(i * Channels) + 3] = (float)melanin;
                 _texels[(i * Channels) + 4] = (float)blood;

@@ -2,7 +2,8 @@ namespace LesionMetrics.Phantoms;
 
 /// <summary>
 /// Color of skin from what it holds: a melanin-bearing epidermis that absorbs on the way in and out (Beer-Lambert) over a blood-bearing,
-/// scattering dermis (Kubelka-Munk, infinitely thick), with the internal reflection of Saunderson. Coefficients after Jacques 2013, doi 10.1088/0031-9155/58/11/R37.
+/// scattering dermis (Kubelka-Munk, infinitely thick), with the internal reflection of Saunderson. Coefficients after Jacques 2013, doi 10.1088/0031-9155/58/11/R37; with
+/// these ranges a* and b* over the typology angle fall where spectra of 100 subjects do (Cooksey, Allen and Tsai 2017, doi 10.18434/M38597).
 /// </summary>
 internal sealed class SkinOptics
 {
@@ -15,6 +16,7 @@ internal sealed class SkinOptics
     private const double OuterReflection = 0.035;
     private const double InnerReflection = 0.5;
 
+    private readonly double _surface;
     private readonly double[] _melaninPath = new double[SkinSpectra.BandCount];
     private readonly double[] _blood = new double[SkinSpectra.BandCount];
     private readonly double[] _base = new double[SkinSpectra.BandCount];
@@ -27,9 +29,11 @@ internal sealed class SkinOptics
     /// <param name="oxygenation">Share of hemoglobin that carries oxygen, 0.4-0.95.</param>
     /// <param name="scattering">Reduced scattering at 500 nm in 1/cm, 35-60.</param>
     /// <param name="yellow">Absorption of carotene and bilirubin at 460 nm in 1/cm, 0-2.</param>
-    /// <param name="melaninSlope">Exponent of melanin's absorption over wavelength, 2.8-3.6 (3.33 for eumelanin).</param>
-    public SkinOptics(double oxygenation, double scattering, double yellow, double melaninSlope)
+    /// <param name="melaninSlope">Exponent of melanin's absorption over wavelength, 2.2-3.4 (3.33 for eumelanin in suspension; less in skin).</param>
+    /// <param name="surface">Light that the rough surface scatters back without entering, 0.004-0.016.</param>
+    public SkinOptics(double oxygenation, double scattering, double yellow, double melaninSlope, double surface)
     {
+        _surface = surface;
         double sumR = 0;
         double sumG = 0;
         double sumB = 0;
@@ -76,7 +80,7 @@ internal sealed class SkinOptics
             double ratio = 2 * absorption / (0.75 * _scatter[i]);
             double dermis = 1 + ratio - Math.Sqrt(ratio * (ratio + 2));
             double passed = dermis * PortableMath.Exp(-melanin * _melaninPath[i]);
-            double reflectance = (1 - OuterReflection) * (1 - InnerReflection) * passed / (1 - (InnerReflection * passed));
+            double reflectance = _surface + ((1 - OuterReflection) * (1 - InnerReflection) * passed / (1 - (InnerReflection * passed)));
             red += reflectance * _toRed[i];
             green += reflectance * _toGreen[i];
             blue += reflectance * _toBlue[i];

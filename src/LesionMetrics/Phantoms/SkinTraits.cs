@@ -37,8 +37,8 @@ internal sealed record SkinTraits(
             SkinTone.V => random.Uniform(-28, 9),
             _ => random.Uniform(-58, -32),
         };
-        SkinOptics optics = new(random.Uniform(0.5, 0.9), random.Uniform(38, 56), random.Uniform(0, 1.4), random.Uniform(3.0, 3.5));
-        double blood = random.LogUniform(0.0025, 0.009) * (tone == SkinTone.I ? 0.7 : 1);
+        SkinOptics optics = new(random.Uniform(0.5, 0.9), random.Uniform(38, 56), random.Uniform(0, 0.9), random.Uniform(2.2, 3.2), random.Uniform(0.004, 0.016));
+        double blood = random.LogUniform(0.006, 0.022) * (tone <= SkinTone.II ? 0.75 : 1);
         double melanin = optics.MelaninForIta(ita, blood);
         return new SkinTraits(
             tone,

@@ -12,6 +12,13 @@ internal sealed record SurfaceGrid(double OriginX, double OriginY, double StepMm
     public static SurfaceGrid Covering(double halfWidthMm, double halfHeightMm, double stepMm) =>
         new(-halfWidthMm, -halfHeightMm, stepMm, (int)Math.Ceiling(2 * halfWidthMm / stepMm) + 2, (int)Math.Ceiling(2 * halfHeightMm / stepMm) + 2);
 
+    /// <summary>The columns and rows, both ends in, within a square about a center; empty where it lies outside.</summary>
+    public (int Left, int Right, int Top, int Bottom) Window(double centerX, double centerY, double reachMm) =>
+        (Math.Max(0, (int)Math.Ceiling((centerX - reachMm - OriginX) / StepMm)),
+        Math.Min(Columns - 1, (int)Math.Floor((centerX + reachMm - OriginX) / StepMm)),
+        Math.Max(0, (int)Math.Ceiling((centerY - reachMm - OriginY) / StepMm)),
+        Math.Min(Rows - 1, (int)Math.Floor((centerY + reachMm - OriginY) / StepMm)));
+
     /// <summary>x of a column, in mm.</summary>
     public double X(int column) => OriginX + (column * StepMm);
 

@@ -52,10 +52,7 @@ internal sealed class SurfaceRaster
     /// <summary>Replaces each value within a square about a center by a function of x, y (mm) and the value before.</summary>
     public void Paint(double centerX, double centerY, double reachMm, Func<double, double, float, float> change)
     {
-        int left = Math.Max(0, (int)Math.Ceiling((centerX - reachMm - Grid.OriginX) / Grid.StepMm));
-        int right = Math.Min(Grid.Columns - 1, (int)Math.Floor((centerX + reachMm - Grid.OriginX) / Grid.StepMm));
-        int top = Math.Max(0, (int)Math.Ceiling((centerY - reachMm - Grid.OriginY) / Grid.StepMm));
-        int bottom = Math.Min(Grid.Rows - 1, (int)Math.Floor((centerY + reachMm - Grid.OriginY) / Grid.StepMm));
+        (int left, int right, int top, int bottom) = Grid.Window(centerX, centerY, reachMm);
         for (int row = top; row <= bottom; row++)
         {
             double y = Grid.Y(row);
@@ -67,6 +64,13 @@ internal sealed class SurfaceRaster
         }
 
         IsPainted = true;
+    }
+
+    /// <summary>Row <paramref name="row"/> of the lattice, for the painter that fills several layers at once.</summary>
+    public Span<float> PaintRow(int row)
+    {
+        IsPainted = true;
+        return _values.AsSpan(row * Grid.Columns, Grid.Columns);
     }
 
     /// <summary>A copy that may be painted without touching this raster.</summary>

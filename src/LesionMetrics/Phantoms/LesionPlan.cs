@@ -1,0 +1,116 @@
+using LesionMetrics.Study;
+
+namespace LesionMetrics.Phantoms;
+
+/// <summary>The lesions of a site, where and how they start.</summary>
+/// <param name="Patches">Depigmented patches at baseline.</param>
+/// <param name="Plaques">Plaques at baseline.</param>
+/// <param name="Late">Patches that appear later, where the response is progress.</param>
+internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IReadOnlyList<PlaqueLesion> Plaques, IReadOnlyList<DepigmentedPatch> Late)
+{
+    /// <summary>Draws lesions on plain skin within the middle of the frame.</summary>
+    public static LesionPlan Draw(PhantomSpec spec, SiteFrame frame, BodySurface body, RandomStream random)
+    {
+        List<DepigmentedPatch> patches = [];
+        List<PlaqueLesion> plaques = [];
+        List<DepigmentedPatch> late = [];
+        if (spec.Unaffected == true)
+        {
+            return new LesionPlan(patches, plaques, late);
+        }
+
+        PhantomDifficulty difficulty = spec.Difficulty!.Value;
+        List<(double X, double Y, double Radius)> taken = [];
+        if (spec.Lesions!.Value.HasFlag(LesionCondition.Vitiligo))
+        {
+            RandomStream draw = random.Fork(1);
+            int wanted = draw.Integer(1, 6);
+            double large = draw.LogUniform(0.06, 0.34);
+            for (int i = 0; i < wanted; i++)
+            {
+                if (Place(frame, body, large * draw.LogUniform(0.3, 1), taken, draw) is { } place)
+                {
+                    patches.Add(DepigmentedPatch.Draw(place.X, place.Y, place.Radius, difficulty, draw.Fork((ulong)i)));
+                }
+            }
+
+            for (int i = 0; i < 4; i++)
+            {
+                if (Place(frame, body, large * draw.LogUniform(0.12, 0.4), taken, draw) is { } place)
+                {
+                    late.Add(DepigmentedPatch.Draw(place.X, place.Y, place.Radius, difficulty, draw.Fork((ulong)(100 + i))));
+                }
+            }
+        }
+
+        if (spec.Lesions!.Value.HasFlag(LesionCondition.Dle))
+        {
+            RandomStream draw = random.Fork(2);
+            int wanted = draw.Integer(1, 6);
+            double large = draw.LogUniform(0.07, 0.28);
+            for (int i = 0; i < wanted; i++)
+            {
+                if ((spec.PlaquesOnLids ? PlaceOnLid(frame, body, taken, draw) : Place(frame, body, large * draw.LogUniform(0.35, 1), taken, draw)) is { } place)
+                {
+                    plaques.Add(PlaqueLesion.Draw(place.X, place.Y, place.Radius, spec.Tone!.Value, difficulty, draw.Fork((ulong)i)));
+                }
+            }
+        }
+
+        return new LesionPlan(patches, plaques, late);
+    }
+
+    private static (double X, double Y, double Radius)? PlaceOnLid(
+        SiteFrame frame, BodySurface body, List<(double X, double Y, double Radius)> taken, RandomStream random)
+    {
+        double radius = frame.HalfWidthMm * random.Uniform(0.07, 0.13);
+        for (int attempt = 0; attempt < 60; attempt++)
+        {
+            double x = random.Uniform(-16, 16);
+            double y = random.Uniform(-12, 22);
+            body.Sample(x, y, out BodyPoint p);
+            if (p.EyeEdge is < -1.2f and > -9 && p.SkinEdge > radius)
+            {
+                taken.Add((x, y, radius));
+                return (x, y, radius);
+            }
+        }
+
+        return null;
+    }
+
+    private static (double X, double Y, double Radius)? Place(
+        SiteFrame frame, BodySurface body, double share, List<(double X, double Y, double Radius)> taken, RandomStream random)
+    {
+        double shorter = Math.Min(frame.HalfWidthMm, frame.HalfHeightMm);
+        double radius = share * shorter;
+        for (int attempt = 0; attempt < 60; attempt++)
+        {
+            double x = random.Uniform(-0.82, 0.82) * frame.HalfWidthMm;
+            double y = random.Uniform(-0.82, 0.82) * frame.HalfHeightMm;
+            body.Sample(x, y, out BodyPoint p);
+            double margin = 0.45 * radius;
+            if (p.SkinEdge < margin || p.LipEdge > -margin || p.EyeEdge > -margin)
+            {
+                continue;
+            }
+
+            bool free = true;
+            foreach ((double ox, double oy, double other) in taken)
+            {
+                double reach = 1.1 * (radius + other);
+                free &= ((x - ox) * (x - ox)) + ((y - oy) * (y - oy)) > reach * reach;
+            }
+
+            if (free)
+            {
+                taken.Add((x, y, radius));
+                return (x, y, radius);
+            }
+
+            radius *= 0.97;
+        }
+
+        return null;
+    }
+}
