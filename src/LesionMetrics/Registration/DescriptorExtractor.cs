@@ -23,8 +23,8 @@ internal static class DescriptorExtractor
     /// <summary>Side of a histogram cell in units of the keypoint's sigma; Lowe's 3.</summary>
     private const double CellSigmas = 3;
 
-    private static readonly Vector256<float> _cosines = Vector256.Create(1f, 0.70710678f, 0, -0.70710678f, -1, -0.70710678f, 0, 0.70710678f);
-    private static readonly Vector256<float> _sines = Vector256.Create(0, 0.70710678f, 1, 0.70710678f, 0, -0.70710678f, -1, -0.70710678f);
+    private static readonly Vector256<float> Cosines = Vector256.Create(1f, 0.70710678f, 0, -0.70710678f, -1, -0.70710678f, 0, 0.70710678f);
+    private static readonly Vector256<float> Sines = Vector256.Create(0, 0.70710678f, 1, 0.70710678f, 0, -0.70710678f, -1, -0.70710678f);
 
     /// <summary>Writes the descriptor of the spot (<paramref name="x"/>, <paramref name="y"/>) to <paramref name="destination"/>.</summary>
     /// <param name="level">The smoothed plane to read gradients from.</param>
@@ -77,7 +77,7 @@ internal static class DescriptorExtractor
     private static void Spread(Span<Vector256<float>> histogram, int i, int j, float gx, float gy, float squared)
     {
         // Rectified cosine cubed: a smooth lobe of about 45 degrees around each direction, without an arc tangent.
-        Vector256<float> lobe = Vector256.Max((_cosines * gx) + (_sines * gy), Vector256<float>.Zero);
+        Vector256<float> lobe = Vector256.Max((Cosines * gx) + (Sines * gy), Vector256<float>.Zero);
         float fromCenterX = (i - ((SamplesAlong - 1) / 2f)) / (SamplesAlong / 2f);
         float fromCenterY = (j - ((SamplesAlong - 1) / 2f)) / (SamplesAlong / 2f);
         float window = 1 - (0.35f * ((fromCenterX * fromCenterX) + (fromCenterY * fromCenterY)));

@@ -13,32 +13,40 @@ internal static class LineRemoval
     /// <summary>Least curvature across a line, as a share of the brightness: a hair stands out far more, a pore or fold less.</summary>
     private const float LeastContrast = 0.025f;
 
+    /// <summary>A line also stands out this many times more than the photo's median curvature: coarse skin relief is full of short ridges, and is texture.</summary>
+    private const float LeastRarity = 3.5f;
+
     /// <summary>Curvature along a line at most this share of that across it: spots are no lines.</summary>
     private const float LargestAlong = 0.5f;
+
+    /// <summary>Every how many skin pixels the median curvature looks.</summary>
+    private const int Stride = 13;
 
     /// <summary>Clears <paramref name="weight"/> on lines and fills <paramref name="brightness"/> there.</summary>
     /// <returns>Pixels taken away.</returns>
     public static long Apply(Plane brightness, Plane weight)
     {
         Plane soft = GaussianFilter.Blur(brightness, LineSigma);
+        Plane across = new(soft.Size);
+        Plane lines = new(soft.Size);
+        for (int y = 1; y < soft.Height - 1; y++)
+        {
+            Curvature(soft.Row(y - 1), soft.Row(y), soft.Row(y + 1), across.WritableRow(y), lines.WritableRow(y));
+        }
+
+        float least = Math.Max(LeastContrast, LeastRarity * Median(across, weight));
         Plane keep = weight.Copy();
         for (int y = 1; y < soft.Height - 1; y++)
         {
-            ReadOnlySpan<float> above = soft.Row(y - 1);
-            ReadOnlySpan<float> row = soft.Row(y);
-            ReadOnlySpan<float> below = soft.Row(y + 1);
+            ReadOnlySpan<float> row = lines.Row(y);
             for (int x = 1; x < row.Length - 1; x++)
             {
-                float xx = row[x - 1] + row[x + 1] - (2 * row[x]);
-                float yy = above[x] + below[x] - (2 * row[x]);
-                float xy = (below[x + 1] - below[x - 1] - above[x + 1] + above[x - 1]) / 4;
-                float half = (xx + yy) / 2;
-                float spread = MathF.Sqrt(((xx - yy) * (xx - yy) / 4) + (xy * xy));
-                float across = Math.Abs(half) + spread;
-                float along = Math.Abs(Math.Abs(half) - spread);
-                if (across > LeastContrast * row[x] && along < LargestAlong * across)
+                if (row[x] > least)
                 {
-                    Clear(keep, x, y);
+                    for (int j = y - 1; j <= y + 1; j++)
+                    {
+                        keep.WritableRow(j).Slice(x - 1, 3).Clear();
+                    }
                 }
             }
         }
@@ -46,13 +54,37 @@ internal static class LineRemoval
         return Fill(brightness, weight, keep);
     }
 
-    private static void Clear(Plane keep, int x, int y)
+    /// <summary>Relative curvature across, and the same where the spot is a line and 0 elsewhere.</summary>
+    private static void Curvature(
+        ReadOnlySpan<float> above, ReadOnlySpan<float> row, ReadOnlySpan<float> below, Span<float> across, Span<float> lines)
     {
-        for (int j = Math.Max(y - 2, 0); j <= Math.Min(y + 2, keep.Height - 1); j++)
+        for (int x = 1; x < row.Length - 1; x++)
         {
-            int left = Math.Max(x - 2, 0);
-            keep.WritableRow(j).Slice(left, Math.Min(x + 2, keep.Width - 1) - left + 1).Clear();
+            float xx = row[x - 1] + row[x + 1] - (2 * row[x]);
+            float yy = above[x] + below[x] - (2 * row[x]);
+            float xy = (below[x + 1] - below[x - 1] - above[x + 1] + above[x - 1]) / 4;
+            float half = Math.Abs(xx + yy) / 2;
+            float spread = MathF.Sqrt(((xx - yy) * (xx - yy) / 4) + (xy * xy));
+            float larger = half + spread;
+            float relative = larger / (row[x] + 1e-3f);
+            across[x] = relative;
+            lines[x] = Math.Abs(half - spread) < LargestAlong * larger ? relative : 0;
         }
+    }
+
+    private static float Median(Plane values, Plane weight)
+    {
+        List<float> sample = [];
+        for (int i = 0; i < values.Samples.Length; i += Stride)
+        {
+            if (weight.Samples[i] > 0)
+            {
+                sample.Add(values.Samples[i]);
+            }
+        }
+
+        sample.Sort();
+        return sample.Count > 0 ? sample[sample.Count / 2] : 0;
     }
 
     private static long Fill(Plane brightness, Plane weight, Plane keep)

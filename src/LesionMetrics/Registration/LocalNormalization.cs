@@ -21,8 +21,11 @@ internal static class LocalNormalization
     /// <summary>Values are held within this many deviations, so that one glare spot does not outvote the skin around it.</summary>
     private const float Limit = 3;
 
-    /// <summary>The normalized plane; 0 where <paramref name="weight"/> is 0.</summary>
-    public static Plane Apply(Plane brightness, Plane weight)
+    /// <summary>The normalized plane; filled-in lines have values too, but no say in mean and deviation.</summary>
+    /// <param name="brightness">Brightness, lines filled in.</param>
+    /// <param name="weight">1 where it counts for mean and deviation.</param>
+    /// <param name="shown">1 where a value is wanted; the result is 0 elsewhere.</param>
+    public static Plane Apply(Plane brightness, Plane weight, Plane shown)
     {
         Plane soft = GaussianFilter.Blur(brightness, TextureSigma);
         Plane mean = Mean(soft, weight, MeanSigma);
@@ -31,8 +34,8 @@ internal static class LocalNormalization
         ReadOnlySpan<float> w = weight.Samples;
         for (int i = 0; i < w.Length; i++)
         {
-            float r = w[i] * (soft.Samples[i] - mean.Samples[i]);
-            residual.WritableSamples[i] = r;
+            float r = soft.Samples[i] - mean.Samples[i];
+            residual.WritableSamples[i] = shown.Samples[i] * r;
             squared.WritableSamples[i] = r * r;
         }
 

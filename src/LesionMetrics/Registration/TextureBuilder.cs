@@ -1,3 +1,4 @@
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Registration;
@@ -15,14 +16,14 @@ internal static class TextureBuilder
     public static Texture Build(RegistrationView view, RegistrationOptions options, bool removeLines)
     {
         ImageSize size = view.Linear.Size.FitWithin(options.WorkingPixels);
-        Plane brightness = AreaReducer.Reduce(view.Linear.Green, size);
+        Plane brightness = Resampler.Shrink(view.Linear.Green, size);
         Span<float> samples = brightness.WritableSamples;
         for (int i = 0; i < samples.Length; i++)
         {
             samples[i] = MathF.Sqrt(Math.Max(samples[i], 0));
         }
 
-        Plane weight = AreaReducer.Reduce(Comparable(view), size);
+        Plane weight = Resampler.Shrink(Comparable(view), size);
         long skin = 0;
         foreach (ref float w in weight.WritableSamples)
         {
@@ -30,6 +31,7 @@ internal static class TextureBuilder
             skin += (long)w;
         }
 
+        Plane shown = weight.Copy();
         double lineShare = 0;
         if (removeLines)
         {
@@ -37,7 +39,7 @@ internal static class TextureBuilder
             lineShare = skin > 0 ? (double)lines / skin : 0;
         }
 
-        return new Texture(view.PhotoSize, brightness, weight, LocalNormalization.Apply(brightness, weight), lineShare);
+        return new Texture(view.PhotoSize, brightness, weight, LocalNormalization.Apply(brightness, weight, shown), lineShare);
     }
 
     private static Plane Comparable(RegistrationView view)

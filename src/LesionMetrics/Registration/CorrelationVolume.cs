@@ -1,0 +1,83 @@
+namespace LesionMetrics.Registration;
+
+/// <summary>Correlation of each cell of the baseline at each shift.</summary>
+/// <param name="columns">Cells along x.</param>
+/// <param name="rows">Cells along y.</param>
+/// <param name="range">Largest shift, pixels.</param>
+/// <param name="sums">Sums of products, shift-major: ((dy + range)(2 range + 1) + dx + range) rows columns + cell; then as many rows of decoys.</param>
+/// <param name="energyFirst">Sum of squares of the baseline a cell.</param>
+/// <param name="energySecond">Sum of squares of the follow-up a cell.</param>
+internal sealed class CorrelationVolume(int columns, int rows, int range, float[] sums, float[] energyFirst, float[] energySecond)
+{
+    /// <summary>Cells along x.</summary>
+    public int Columns { get; } = columns;
+
+    /// <summary>Cells along y.</summary>
+    public int Rows { get; } = rows;
+
+    /// <summary>Largest shift along either axis, pixels.</summary>
+    public int Range { get; } = range;
+
+    /// <summary>Sums of products, shift after shift, <see cref="CellCorrelator.DecoyCount"/> decoys last.</summary>
+    public ReadOnlySpan<float> Sums => sums;
+
+    /// <summary>Sum of squares of the baseline in each cell.</summary>
+    public ReadOnlySpan<float> EnergyFirst => energyFirst;
+
+    /// <summary>Sum of squares of the follow-up in each cell.</summary>
+    public ReadOnlySpan<float> EnergySecond => energySecond;
+
+    /// <summary>The same with each shift's cells smoothed over their neighbors by a Gaussian of <paramref name="sigma"/> cells: larger windows, softer edges.</summary>
+    public CorrelationVolume Smooth(double sigma)
+    {
+        int radius = (int)Math.Ceiling(2.5 * sigma);
+        float[] half = new float[radius + 1];
+        for (int k = 0; k <= radius; k++)
+        {
+            half[k] = (float)Math.Exp(-k * k / (2 * sigma * sigma));
+        }
+
+        float[] result = new float[sums.Length];
+        float[] buffer = new float[Columns * Rows];
+        for (int start = 0; start < sums.Length; start += buffer.Length)
+        {
+            SmoothCells(sums.AsSpan(start, buffer.Length), half, buffer, result.AsSpan(start, buffer.Length));
+        }
+
+        float[] first = new float[energyFirst.Length];
+        float[] second = new float[energySecond.Length];
+        SmoothCells(energyFirst, half, buffer, first);
+        SmoothCells(energySecond, half, buffer, second);
+        return new CorrelationVolume(Columns, Rows, Range, result, first, second);
+    }
+
+    private void SmoothCells(ReadOnlySpan<float> source, ReadOnlySpan<float> half, Span<float> buffer, Span<float> destination)
+    {
+        int radius = half.Length - 1;
+        for (int y = 0; y < Rows; y++)
+        {
+            ReadOnlySpan<float> from = source.Slice(y * Columns, Columns);
+            Span<float> to = buffer.Slice(y * Columns, Columns);
+            for (int x = 0; x < Columns; x++)
+            {
+                float sum = 0;
+                for (int k = Math.Max(-radius, -x); k <= Math.Min(radius, Columns - 1 - x); k++)
+                {
+                    sum += half[Math.Abs(k)] * from[x + k];
+                }
+
+                to[x] = sum;
+            }
+        }
+
+        destination.Clear();
+        for (int y = 0; y < Rows; y++)
+        {
+            Span<float> to = destination.Slice(y * Columns, Columns);
+            for (int k = Math.Max(-radius, -y); k <= Math.Min(radius, Rows - 1 - y); k++)
+            {
+                Kernels.ScaleRow.AddScaled(buffer.Slice((y + k) * Columns, Columns), half[Math.Abs(k)], to);
+            }
+        }
+    }
+}

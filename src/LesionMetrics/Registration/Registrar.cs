@@ -1,0 +1,58 @@
+namespace LesionMetrics.Registration;
+
+/// <summary>Lays a follow-up photo over its baseline, or says why that cannot be done.</summary>
+public static class Registrar
+{
+    /// <summary>
+    /// The mapping from baseline to follow-up with its error bar; <c>Failed</c> with a sentence where the photos do not show the same skin well enough.
+    /// Single-threaded; the same views give the same bytes on every CPU.
+    /// </summary>
+    /// <param name="baseline">The baseline photo at analysis size.</param>
+    /// <param name="followup">The follow-up photo at analysis size.</param>
+    /// <param name="options">How to work.</param>
+    /// <exception cref="ArgumentException">A view's masks and planes differ in size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public static RegistrationResult Register(RegistrationView baseline, RegistrationView followup, RegistrationOptions options)
+    {
+        options.Validate();
+        CheckSizes(baseline, nameof(baseline));
+        CheckSizes(followup, nameof(followup));
+        if (Verdict.RefuseView(baseline, "baseline") is { } baselineRefusal)
+        {
+            return Refusal(baselineRefusal);
+        }
+
+        if (Verdict.RefuseView(followup, "follow-up") is { } followupRefusal)
+        {
+            return Refusal(followupRefusal);
+        }
+
+        Texture first = TextureBuilder.Build(baseline, options, removeLines: true);
+        Texture second = TextureBuilder.Build(followup, options, removeLines: true);
+        if ((Verdict.RefuseTexture(first, "baseline") ?? Verdict.RefuseTexture(second, "follow-up")) is { } textureRefusal)
+        {
+            return Refusal(textureRefusal);
+        }
+
+        Alignment? alignment = Aligner.Align(first, second, options);
+        if (Verdict.RefuseAlignment(alignment) is not null || alignment is null)
+        {
+            return Refusal(Verdict.RefuseAlignment(alignment) ?? string.Empty);
+        }
+
+        double error = ErrorBound.Estimate(alignment, first);
+        string doubt = Verdict.Doubt(alignment, first, error);
+        return new RegistrationResult(
+            doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers);
+    }
+
+    private static RegistrationResult Refusal(string reason) => new(OutcomeStatus.Failed, reason, null, double.NaN, 0);
+
+    private static void CheckSizes(RegistrationView view, string name)
+    {
+        if (view.Skin.Size != view.Linear.Size || view.Lesions.Size != view.Linear.Size)
+        {
+            throw new ArgumentException($"Masks of {view.Linear.Size} are needed, got {view.Skin.Size} and {view.Lesions.Size}.", name);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace LesionMetrics.Registration;
+
+/// <summary>A smooth displacement over the baseline: a uniform cubic B-spline in each of two components, working pixels.</summary>
+internal sealed class SplineField
+{
+    /// <summary>A field of zeros over <paramref name="width"/> x <paramref name="height"/> pixels with knots <paramref name="spacing"/> pixels apart.</summary>
+    public SplineField(int width, int height, double spacing)
+    {
+        Width = width;
+        Height = height;
+        Spacing = spacing;
+        Columns = (int)Math.Ceiling(Math.Max(width - 1, 1) / spacing) + 3;
+        Rows = (int)Math.Ceiling(Math.Max(height - 1, 1) / spacing) + 3;
+        U = new double[Columns * Rows];
+        V = new double[Columns * Rows];
+    }
+
+    /// <summary>Columns of the plane it covers, pixels.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows of the plane it covers, pixels.</summary>
+    public int Height { get; }
+
+    /// <summary>Distance of the knots, pixels.</summary>
+    public double Spacing { get; }
+
+    /// <summary>Control points along x.</summary>
+    public int Columns { get; }
+
+    /// <summary>Control points along y.</summary>
+    public int Rows { get; }
+
+    /// <summary>Control points of the displacement along x, row-major.</summary>
+    public double[] U { get; }
+
+    /// <summary>Control points of the displacement along y, row-major.</summary>
+    public double[] V { get; }
+
+    /// <summary>The displacement at (x, y); beyond the plane that at its edge.</summary>
+    public (double U, double V) At(double x, double y)
+    {
+        Span<double> bx = stackalloc double[4];
+        Span<double> by = stackalloc double[4];
+        int column = Basis(x, Columns, bx);
+        int row = Basis(y, Rows, by);
+        double u = 0;
+        double v = 0;
+        for (int j = 0; j < 4; j++)
+        {
+            int start = ((row + j) * Columns) + column;
+            for (int i = 0; i < 4; i++)
+            {
+                double b = bx[i] * by[j];
+                u += b * U[start + i];
+                v += b * V[start + i];
+            }
+        }
+
+        return (u, v);
+    }
+
+    /// <summary>The first of the four control points that have a say at <paramref name="position"/>, and their weights.</summary>
+    public int Basis(double position, int count, Span<double> weights)
+    {
+        double t = Math.Clamp(position / Spacing, 0, count - 3 - 1e-9);
+        int cell = (int)t;
+        double f = t - cell;
+        double g = 1 - f;
+        weights[0] = g * g * g / 6;
+        weights[1] = ((3 * f * f * f) - (6 * f * f) + 4) / 6;
+        weights[2] = ((3 * g * g * g) - (6 * g * g) + 4) / 6;
+        weights[3] = f * f * f / 6;
+        return cell;
+    }
+
+    /// <summary>The displacement along a row of pixels: <paramref name="u"/> and <paramref name="v"/> at columns 0, 1, ...</summary>
+    public void Row(double y, Span<double> u, Span<double> v)
+    {
+        Span<double> by = stackalloc double[4];
+        int row = Basis(y, Rows, by);
+        double[] mixedU = new double[Columns];
+        double[] mixedV = new double[Columns];
+        for (int j = 0; j < 4; j++)
+        {
+            for (int i = 0; i < Columns; i++)
+            {
+                mixedU[i] += by[j] * U[((row + j) * Columns) + i];
+                mixedV[i] += by[j] * V[((row + j) * Columns) + i];
+            }
+        }
+
+        Span<double> bx = stackalloc double[4];
+        for (int x = 0; x < u.Length; x++)
+        {
+            int column = Basis(x, Columns, bx);
+            u[x] = (bx[0] * mixedU[column]) + (bx[1] * mixedU[column + 1]) + (bx[2] * mixedU[column + 2]) + (bx[3] * mixedU[column + 3]);
+            v[x] = (bx[0] * mixedV[column]) + (bx[1] * mixedV[column + 1]) + (bx[2] * mixedV[column + 2]) + (bx[3] * mixedV[column + 3]);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Registration;
+
+/// <summary>Whether an alignment may be measured on, in sentences that a site can act on.</summary>
+internal static class Verdict
+{
+    /// <summary>Shortest side that can be registered, analysis pixels.</summary>
+    private const int ShortestSide = 96;
+
+    /// <summary>Least skin outside lesions, working pixels.</summary>
+    private const double LeastSkin = 10_000;
+
+    /// <summary>Least share of skin free of hair.</summary>
+    private const double LargestLineShare = 0.85;
+
+    /// <summary>Fewest displacements that an alignment rests on.</summary>
+    private const int FewestSamples = 40;
+
+    /// <summary>Least share of the shared skin on which the texture is found again: unrelated skin reaches a few per cent.</summary>
+    private const double LeastMeasured = 0.25;
+
+    /// <summary>The same, below which a person should look.</summary>
+    private const double DoubtfulMeasured = 0.5;
+
+    /// <summary>Least correlation of the texture after alignment: unrelated skin reaches 0.08, the same skin 0.3 and more.</summary>
+    private const double LeastCorrelation = 0.15;
+
+    /// <summary>The same, below which a person should look.</summary>
+    private const double DoubtfulCorrelation = 0.25;
+
+    /// <summary>Least share of the baseline's skin that the follow-up shows.</summary>
+    private const double LeastOverlap = 0.1;
+
+    /// <summary>The same, below which a person should look.</summary>
+    private const double DoubtfulOverlap = 0.4;
+
+    /// <summary>Why a photo cannot be registered at all; null where it may be tried.</summary>
+    public static string? RefuseView(RegistrationView view, string name)
+    {
+        ImageSize size = view.Linear.Size;
+        return Math.Min(size.Width, size.Height) < ShortestSide
+            ? Text($"The {name} photo is only {size.Width} x {size.Height} pixels: too small to align; retake it at full resolution.")
+            : null;
+    }
+
+    /// <summary>Why a photo's texture cannot be registered; null where it may be tried.</summary>
+    public static string? RefuseTexture(Texture texture, string name)
+    {
+        double skin = 0;
+        foreach (float w in texture.Weight.Samples)
+        {
+            skin += w;
+        }
+
+        if (texture.LineShare > LargestLineShare)
+        {
+            return $"Hair covers the {name} photo: clip or part the hair and retake.";
+        }
+
+        return skin < LeastSkin ? $"The {name} photo shows too little unaffected skin to align: retake it from further away." : null;
+    }
+
+    /// <summary>Why the alignment cannot be trusted; null where it can.</summary>
+    public static string? RefuseAlignment(Alignment? alignment)
+    {
+        if (alignment is null || alignment.Samples.Count < FewestSamples || alignment.MeasuredShare < LeastMeasured
+            || alignment.Correlation < LeastCorrelation || alignment.OverlapShare < LeastOverlap)
+        {
+            return "The follow-up does not show the same skin as the baseline clearly enough to align them: "
+                + "check that subject and site are the same, or retake it sharp and from the baseline's position.";
+        }
+
+        return null;
+    }
+
+    /// <summary>What a person should look at; empty where nothing.</summary>
+    public static string Doubt(Alignment alignment, Texture baseline, double errorPixels)
+    {
+        List<string> doubts = [];
+        if (alignment.MeasuredShare < DoubtfulMeasured || alignment.Correlation < DoubtfulCorrelation)
+        {
+            doubts.Add("the skin's texture is found again on only part of the site");
+        }
+
+        if (alignment.OverlapShare < DoubtfulOverlap)
+        {
+            doubts.Add(Text($"the follow-up shows only {100 * alignment.OverlapShare:F0} % of the baseline's skin"));
+        }
+
+        if (errorPixels > 0.01 * baseline.PhotoSize.LongerSide)
+        {
+            doubts.Add(Text($"the alignment may be off by {errorPixels:F0} pixels"));
+        }
+
+        return doubts.Count == 0 ? string.Empty : $"Check the alignment: {string.Join("; ", doubts)}.";
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

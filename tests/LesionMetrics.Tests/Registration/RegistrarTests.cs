@@ -1,0 +1,136 @@
+using LesionMetrics.Imaging;
+using LesionMetrics.Registration;
+
+namespace LesionMetrics.Tests.Registration;
+
+public class RegistrarTests
+{
+    private const int Width = 640;
+    private const int Height = 480;
+
+    private static readonly RegistrationOptions Defaults = new();
+
+    [Fact]
+    public void TheSamePhotoTwiceIsTheIdentity()
+    {
+        RegistrationView photo = new SyntheticSkin(1).Photograph(Width, Height);
+        RegistrationResult result = Registrar.Register(photo, photo, Defaults);
+        Assert.Equal(OutcomeStatus.Ok, result.Status);
+        Assert.True(MeanError(result, (x, y) => (x, y)) < 0.1);
+    }
+
+    [Fact]
+    public void ATurnScaleAndShiftIsFoundUnderAnotherLight()
+    {
+        SyntheticSkin skin = new(2);
+        Homography map = Homography.Similarity(1.15 * Math.Cos(0.35), 1.15 * Math.Sin(0.35), 40, -150);
+        Homography back = map.Inverse();
+        RegistrationResult result = Registrar.Register(
+            skin.Photograph(Width, Height), skin.Photograph(Width, Height, (x, y) => back.Apply(x, y), gain: 0.6, noise: 0.02), Defaults);
+        Assert.Equal(OutcomeStatus.Ok, result.Status);
+        Assert.True(MeanError(result, map.Apply) < 0.3, $"{MeanError(result, map.Apply)}");
+    }
+
+    [Fact]
+    public void ABentSurfaceIsFollowed()
+    {
+        SyntheticSkin skin = new(3);
+        static (double X, double Y) Bent(double x, double y) => (x + (8 * Math.Sin(y / 70)), y + (7 * Math.Cos(x / 80)));
+        RegistrationResult result = Registrar.Register(skin.Photograph(Width, Height, Bent), skin.Photograph(Width, Height), Defaults);
+        Assert.Equal(OutcomeStatus.Ok, result.Status);
+        Assert.True(MeanError(result, Bent) < 0.5, $"{MeanError(result, Bent)}");
+    }
+
+    [Fact]
+    public void OtherSkinIsRefused()
+    {
+        RegistrationResult result = Registrar.Register(
+            new SyntheticSkin(4).Photograph(Width, Height), new SyntheticSkin(5).Photograph(Width, Height), Defaults);
+        AssertRefused(result);
+    }
+
+    [Fact]
+    public void AMirroredPhotoIsRefused()
+    {
+        SyntheticSkin skin = new(6);
+        RegistrationResult result = Registrar.Register(
+            skin.Photograph(Width, Height), skin.Photograph(Width, Height, (x, y) => (Width - 1 - x, y)), Defaults);
+        AssertRefused(result);
+    }
+
+    [Theory]
+    [InlineData(64, 64)]
+    [InlineData(1, 5000)]
+    [InlineData(5000, 1)]
+    public void APhotoTooSmallIsRefused(int width, int height)
+    {
+        RegistrationView photo = new SyntheticSkin(7).Photograph(width, height);
+        AssertRefused(Registrar.Register(photo, photo, Defaults));
+        AssertRefused(Registrar.Register(new SyntheticSkin(7).Photograph(Width, Height), photo, Defaults));
+    }
+
+    [Fact]
+    public void APhotoWithoutTextureIsRefused()
+    {
+        ImageSize size = new(Width, Height);
+        Plane gray = new(size);
+        gray.WritableSamples.Fill(0.4f);
+        RegistrationView flat = new(size, new PlanarImage(gray, gray, gray), Mask.Full(size), new Mask(size));
+        AssertRefused(Registrar.Register(flat, flat, Defaults));
+    }
+
+    [Fact]
+    public void APhotoWithoutSkinIsRefused()
+    {
+        RegistrationView photo = new SyntheticSkin(8).Photograph(Width, Height);
+        RegistrationView background = photo with { Skin = new Mask(Width, Height) };
+        AssertRefused(Registrar.Register(photo, background, Defaults));
+        AssertRefused(Registrar.Register(background, photo, Defaults));
+    }
+
+    [Fact]
+    public void PlacesBeyondTheFollowUpHaveNoCounterpart()
+    {
+        SyntheticSkin skin = new(9);
+        RegistrationResult result = Registrar.Register(
+            skin.Photograph(Width, Height), skin.Photograph(Width, Height, (x, y) => (x + 200, y)), Defaults);
+        Assert.NotNull(result.Mapping);
+        Assert.True(double.IsNaN(result.Mapping.Map(50, 240).X));
+        Assert.Equal(200, result.Mapping.Map(400, 240).X, 0.3);
+        Assert.Equal(Width - 1, result.Mapping.GridX[^1]);
+        Assert.Equal(Height - 1, result.Mapping.GridY[^1]);
+    }
+
+    private static void AssertRefused(RegistrationResult result)
+    {
+        Assert.Equal(OutcomeStatus.Failed, result.Status);
+        Assert.Null(result.Mapping);
+        Assert.NotEmpty(result.Reason);
+        Assert.True(double.IsNaN(result.ErrorPixels));
+    }
+
+    /// <summary>Mean distance from the truth over baseline places whose counterpart lies within the follow-up.</summary>
+    private static double MeanError(RegistrationResult result, Func<double, double, (double X, double Y)> truth)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int y = 0; y < Height; y += 20)
+        {
+            for (int x = 0; x < Width; x += 20)
+            {
+                (double tx, double ty) = truth(x, y);
+                (double mx, double my) = result.Mapping!.Map(x, y);
+                if (tx < 2 || ty < 2 || tx > Width - 3 || ty > Height - 3 || double.IsNaN(mx))
+                {
+                    continue;
+                }
+
+                sum += Math.Sqrt(((mx - tx) * (mx - tx)) + ((my - ty) * (my - ty)));
+                count++;
+            }
+        }
+
+        Assert.True(count > 100);
+        return sum / count;
+    }
+}
