@@ -14,8 +14,7 @@ public static class ResultsBuilder
     /// <exception cref="StorageException">The disk is full or the folder may not be written.</exception>
     public static ResultsSummary Build(ResultsFolder results)
     {
-        StudyRecord study = ResultsFolder.ReadStudy(results.Path);
-        ReportData data = new(study, [.. SeriesOf(study).Select(series => (series, results.Evidence.ReadRecord(series.Subject, series.View)))]);
+        ReportData data = Load(results.Path);
         List<SeriesOutcome> known = [.. data.Records.Select(record => record.Outcome)];
         results.Audit.Append(
             "tables",
@@ -24,6 +23,15 @@ public static class ResultsBuilder
             Write(results, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons)));
         ResultsStorage.Write(Path.Combine(results.Path, HtmlReport.FileName), HtmlReport.ToBytes(data));
         return data.Summary;
+    }
+
+    /// <summary>The stored records of the results at <paramref name="resultsFolder"/>, in study order.</summary>
+    /// <exception cref="StudyException">The folder holds no results.</exception>
+    public static ReportData Load(string resultsFolder)
+    {
+        StudyRecord study = ResultsFolder.ReadStudy(resultsFolder);
+        EvidenceStore evidence = new(resultsFolder);
+        return new ReportData(study, [.. SeriesOf(study).Select(series => (series, evidence.ReadRecord(series.Subject, series.View)))]);
     }
 
     /// <summary>The series that a results folder is to hold: all of the study, or those of its shard.</summary>

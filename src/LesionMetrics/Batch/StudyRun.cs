@@ -17,7 +17,7 @@ public static class StudyRun
     /// <param name="cancellation">Stops the run; what is finished is kept, and its tables are written.</param>
     /// <exception cref="StorageException">Results cannot be written.</exception>
     /// <exception cref="StudyException">The set-up cannot work.</exception>
-    public static (BatchResult Batch, ResultsSummary Summary, string AuditHead) Measure(
+    public static StudyRunResult Measure(
         StudyPlan plan,
         string resultsFolder,
         RunSetup setup,
@@ -38,6 +38,6 @@ public static class StudyRun
         BatchResult batch = new BatchRunner(results, setup, measure, internalError).Run(plan, options, progress, cancellation);
         ResultsSummary summary = ResultsBuilder.Build(results);
         log.Finish(batch.Interrupted ? "interrupted" : "complete", batch);
-        return (batch, summary, results.Audit.Head);
+        return new StudyRunResult(batch, summary, results.Audit.Head);
     }
 }
