@@ -1,6 +1,5 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
-using LesionMetrics.Registration;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Measurement;
@@ -11,31 +10,28 @@ public static class PairComparer
     /// <summary>Compares each lesion kind that the baseline's condition asks for.</summary>
     /// <param name="baseline">The baseline.</param>
     /// <param name="baselineMeasurement">Its planes.</param>
-    /// <param name="followup">The follow-up.</param>
-    /// <param name="followupMeasurement">Its planes.</param>
-    /// <param name="mapping">Baseline to follow-up.</param>
+    /// <param name="followup">The follow-up in the baseline's frame.</param>
+    /// <param name="followupMelaninNoise">Standard deviation of melanin loss on unaffected skin at the follow-up.</param>
     /// <param name="verdictAllowed">Whether photos and registration are sound enough for a verdict on resolution.</param>
     /// <param name="options">Rings and spots.</param>
     public static IReadOnlyList<PairComparison> Compare(
         SegmentedPhoto baseline,
         PhotoMeasurement baselineMeasurement,
-        SegmentedPhoto followup,
-        PhotoMeasurement followupMeasurement,
-        PixelMapping mapping,
+        RegisteredFollowup followup,
+        double followupMelaninNoise,
         bool verdictAllowed,
         MeasurementOptions options)
     {
-        RegisteredFollowup registered = RegisteredFollowup.Of(baseline, followup, followupMeasurement.Planes, mapping);
         double photoPixels = baseline.Calibrated.PhotoSize.PixelCount / (double)baseline.Calibrated.AnalysisSize.PixelCount;
         List<PairComparison> comparisons = [];
         foreach (LesionKind kind in PhotoMeasurer.KindsOf(baseline.Calibrated.Photo.Entry.Condition))
         {
-            Mask former = MaskOperations.And(baseline.Lesions(kind), registered.Seen);
-            AreaChange area = AreaChange.Of(baseline.Lesions(kind), registered.Lesions(kind), registered.Seen, photoPixels);
-            HyperpigmentedSpots spots = HyperpigmentedSpots.Find(baseline, followup.Chromophores.MelaninNoise, registered, former, photoPixels, options);
+            Mask former = MaskOperations.And(baseline.Lesions(kind), followup.Seen);
+            AreaChange area = AreaChange.Of(baseline.Lesions(kind), followup.Lesions(kind), followup.Seen, photoPixels);
+            HyperpigmentedSpots spots = HyperpigmentedSpots.Find(baseline, followupMelaninNoise, followup, former, photoPixels, options);
             comparisons.Add(former.CountIn() == 0
                 ? new PairComparison(kind, area, null, null, null, null, null, spots, null)
-                : CompareFormer(kind, area, spots, former, baseline, baselineMeasurement, registered, verdictAllowed, options));
+                : CompareFormer(kind, area, spots, former, baseline, baselineMeasurement, followup, verdictAllowed, options));
         }
 
         return comparisons;

@@ -13,7 +13,7 @@ public sealed record ResidualStatistics(double[] Median, double[] Covariance)
     /// <summary>Statistics over <paramref name="support"/>, which must not be empty; all images of one size.</summary>
     public static ResidualStatistics Of(LogImage image, LogImage field, Mask support)
     {
-        Plane[] residuals = [.. image.Planes.Zip(field.Planes, Subtract)];
+        Plane[] residuals = [.. image.Planes.Zip(field.Planes, PlaneArithmetic.Subtract)];
         double[] median = [.. residuals.Select(plane => Quantiles.Median(plane, support))];
         double[] sums = new double[9];
         long count = 0;
@@ -52,7 +52,8 @@ public sealed record ResidualStatistics(double[] Median, double[] Covariance)
     }
 
     /// <summary>The field moved by the median residual, so that unaffected skin has a median residual of zero.</summary>
-    public LogImage Shift(LogImage field) => new(Add(field.Red, Median[0]), Add(field.Green, Median[1]), Add(field.Blue, Median[2]));
+    public LogImage Shift(LogImage field) => new(
+        PlaneArithmetic.Scale(field.Red, -Median[0], 1), PlaneArithmetic.Scale(field.Green, -Median[1], 1), PlaneArithmetic.Scale(field.Blue, -Median[2], 1));
 
     /// <summary>The pixels of <paramref name="candidates"/> whose residual lies within <paramref name="squaredDistance"/> (Mahalanobis).</summary>
     public Mask Inliers(LogImage image, LogImage field, Mask candidates, double squaredDistance)
@@ -111,29 +112,5 @@ public sealed record ResidualStatistics(double[] Median, double[] Covariance)
         }
 
         return inverse;
-    }
-
-    private static Plane Subtract(Plane a, Plane b)
-    {
-        Plane result = new(a.Size);
-        Span<float> samples = result.WritableSamples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = a.Samples[i] - b.Samples[i];
-        }
-
-        return result;
-    }
-
-    private static Plane Add(Plane plane, double value)
-    {
-        Plane result = new(plane.Size);
-        Span<float> samples = result.WritableSamples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = plane.Samples[i] + (float)value;
-        }
-
-        return result;
     }
 }

@@ -28,8 +28,8 @@ public static class SkinFinder
     /// <summary>Skin of <paramref name="image"/>, a small hair-free log image. Empty where nothing has a color that skin can have.</summary>
     public static Mask Find(LogImage image)
     {
-        Plane redGreen = Difference(image.Red, image.Green);
-        Plane greenBlue = Difference(image.Green, image.Blue);
+        Plane redGreen = PlaneArithmetic.Subtract(image.Red, image.Green);
+        Plane greenBlue = PlaneArithmetic.Subtract(image.Green, image.Blue);
         Mask plausible = Plausible(redGreen, greenBlue, image.Green);
         if (plausible.CountIn() < image.Size.PixelCount / 50)
         {
@@ -42,7 +42,8 @@ public static class SkinFinder
         return RemoveBackground(core);
     }
 
-    private static Mask Plausible(Plane redGreen, Plane greenBlue, Plane green)
+    /// <summary>Pixels whose color skin of some tone has under some plausible white balance.</summary>
+    internal static Mask Plausible(Plane redGreen, Plane greenBlue, Plane green)
     {
         Mask mask = new(green.Size);
         for (int i = 0; i < mask.Pixels.Length; i++)
@@ -161,17 +162,5 @@ public static class SkinFinder
         }
 
         return skin;
-    }
-
-    private static Plane Difference(Plane a, Plane b)
-    {
-        Plane result = new(a.Size);
-        Span<float> samples = result.WritableSamples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = a.Samples[i] - b.Samples[i];
-        }
-
-        return result;
     }
 }

@@ -1,0 +1,49 @@
+using LesionMetrics.Measurement;
+using LesionMetrics.Registration;
+using LesionMetrics.Reporting;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics;
+
+/// <summary>Comparisons as rows of <c>comparisons.csv</c>.</summary>
+internal static class ComparisonRows
+{
+    /// <summary>Rows of a pair that could not be compared: one a lesion kind, nothing measured.</summary>
+    public static IEnumerable<ComparisonRow> Failed(PhotoExamination baseline, PhotoExamination followup, string reason) =>
+        PhotoMeasurer.KindsOf(baseline.Entry.Condition).Select(kind => Empty(baseline, followup, kind, new Verdict(OutcomeStatus.Failed, reason)));
+
+    /// <summary>Rows of a compared pair.</summary>
+    public static IEnumerable<ComparisonRow> Of(
+        PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration, Verdict verdict, IReadOnlyList<PairComparison> compared) =>
+        compared.Select(comparison => Empty(baseline, followup, comparison.Kind, verdict) with
+        {
+            BaselineAreaPixels = comparison.Area.BaselineAreaPixels,
+            FollowupAreaPixels = comparison.Area.FollowupAreaPixels,
+            AreaChangePercent = comparison.Area.ChangePercent,
+            RepigmentationPercent = comparison.Kind == LesionKind.Depigmented ? comparison.Area.RepigmentationPercent : null,
+            GainedPercent = comparison.Area.GainedPercent,
+            LostPercent = comparison.Area.LostPercent,
+            GradedRepigmentationPercent = comparison.GradedRepigmentationPercent,
+            ErythemaContrastBaseline = comparison.ErythemaContrastBaseline,
+            ErythemaContrastFollowup = comparison.ErythemaContrastFollowup,
+            ErythemaContrastChange = comparison.ErythemaContrastFollowup - comparison.ErythemaContrastBaseline,
+            ScalingIndexBaseline = comparison.ScalingIndexBaseline,
+            ScalingIndexFollowup = comparison.ScalingIndexFollowup,
+            HyperpigmentedSpotCount = comparison.Spots.Count,
+            HyperpigmentedSpotAreaPixels = comparison.Spots.AreaPixels,
+            Resolution = comparison.Resolution,
+            RegistrationErrorPixels = registration.ErrorPixels,
+            RegistrationInliers = registration.InlierCount,
+        });
+
+    private static ComparisonRow Empty(PhotoExamination baseline, PhotoExamination followup, LesionKind kind, Verdict verdict) => new(
+        baseline.Entry.Subject,
+        baseline.Entry.View,
+        baseline.Entry.Visit,
+        followup.Entry.Visit,
+        followup.Entry.Day - baseline.Entry.Day,
+        kind,
+        verdict.Status,
+        verdict.Reason,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,61 @@
+using LesionMetrics.Acquisition;
+using LesionMetrics.Measurement;
+using LesionMetrics.Reporting;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
+
+namespace LesionMetrics;
+
+/// <summary>How far one photo came: decoded, segmented, measured, or refused on the way.</summary>
+/// <param name="Entry">The photo.</param>
+/// <param name="Verdict">What became of it.</param>
+/// <param name="Sha256">Hash of the file; null if it could not be read.</param>
+/// <param name="Photo">The decoded photo; null if that failed.</param>
+/// <param name="Segmented">Its tissue; null if that failed.</param>
+/// <param name="Masks">Its masks at full size; null if that failed.</param>
+/// <param name="Measurement">Its numbers; null if that failed.</param>
+internal sealed record PhotoExamination(
+    PhotoEntry Entry,
+    Verdict Verdict,
+    string? Sha256,
+    Photo? Photo,
+    SegmentedPhoto? Segmented,
+    PhotoMasks? Masks,
+    PhotoMeasurement? Measurement)
+{
+    /// <summary>Its row in <c>photos.csv</c>.</summary>
+    public PhotoRow ToRow() => new(
+        Entry.Subject,
+        Entry.Visit,
+        Entry.Day,
+        Entry.View,
+        Entry.RelativePath,
+        Sha256,
+        Photo?.Raster.Size.Width,
+        Photo?.Raster.Size.Height,
+        Verdict.Status,
+        Verdict.Reason,
+        Photo?.Quality.BlurScore,
+        Photo?.Quality.ClippedPercent,
+        Measurement?.SkinPercent,
+        Measurement?.ItaDegrees);
+
+    /// <summary>Its rows in <c>measurements.csv</c>: one a lesion kind, none if it failed.</summary>
+    public IEnumerable<MeasurementRow> ToMeasurementRows() =>
+        Measurement is null ? [] : Measurement.Lesions.Select(lesion => new MeasurementRow(
+            Entry.Subject,
+            Entry.Visit,
+            Entry.Day,
+            Entry.View,
+            lesion.Kind,
+            lesion.AreaPixels,
+            lesion.AreaPercentOfSkin,
+            lesion.LesionCount,
+            lesion.Indices?.ErythemaIndex,
+            lesion.Indices?.ErythemaIndexSkin,
+            lesion.Indices?.ErythemaContrast,
+            lesion.Indices?.MelaninContrast,
+            lesion.Indices?.ScalingIndex,
+            lesion.Indices?.DeltaE2000,
+            Verdict.Status));
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using LesionMetrics.Acquisition;
+using LesionMetrics.Calibration;
+using LesionMetrics.Measurement;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
+
+namespace LesionMetrics;
+
+/// <summary>The stages of one photo by itself: acquisition, calibration, segmentation, measurement.</summary>
+internal static class PhotoExaminer
+{
+    /// <summary>Least share of skin, in per cent, for a photo to be taken without a second look.</summary>
+    private const double LittleSkinPercent = 10;
+
+    /// <summary>Takes <paramref name="entry"/> as far as it goes. Never throws for a photo that cannot be measured.</summary>
+    public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options)
+    {
+        Photo? photo = null;
+        try
+        {
+            photo = PhotoReader.Read(entry, options.Acquisition);
+            SegmentedPhoto segmented = Segmenter.Segment(PhotoCalibrator.Calibrate(photo, options.Calibration), options.Segmentation);
+            PhotoMasks masks = PhotoMasks.Of(segmented);
+            PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
+            Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeSkin(measurement));
+            return new PhotoExamination(entry, verdict, photo.Sha256, photo, segmented, masks, measurement);
+        }
+        catch (MeasurementException refusal)
+        {
+            Verdict verdict = new(OutcomeStatus.Failed, refusal.Reason);
+            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), photo, null, null, null);
+        }
+    }
+
+    private static Verdict JudgeSkin(PhotoMeasurement measurement) =>
+        measurement.SkinPercent < LittleSkinPercent
+            ? new Verdict(OutcomeStatus.Review, "little skin found in the photo: check that it shows the body site, close enough")
+            : Verdict.Ok;
+
+    private static string? HashOf(PhotoEntry entry)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(entry.FullPath);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // The row already says that the file cannot be read; it then has no hash.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Measurement;
+using LesionMetrics.Registration;
+using LesionMetrics.Reporting;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
+
+namespace LesionMetrics;
+
+/// <summary>
+/// The map: each photo is read, calibrated, segmented and measured; each follow-up is registered to the baseline and compared with it. What
+/// cannot be measured becomes a row that says why.
+/// </summary>
+public static class SeriesPipeline
+{
+    /// <summary>Measures one view of one subject and writes its evidence.</summary>
+    /// <param name="series">The photos, baseline first.</param>
+    /// <param name="options">Options of every stage.</param>
+    /// <param name="evidence">Where masks, overlays and registrations go.</param>
+    /// <param name="cancellation">Stops between photos; nothing half done is kept.</param>
+    /// <param name="photosInParallel">Whether baseline and first follow-up are examined side by side. Changes no byte of the result.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static SeriesOutcome Measure(
+        PhotoSeries series, PipelineOptions options, EvidenceStore evidence, CancellationToken cancellation, bool photosInParallel = false)
+    {
+        Dictionary<PhotoEntry, Task<PhotoExamination>> ahead = [];
+        if (photosInParallel && series.Photos.Count > 1)
+        {
+            PhotoEntry second = series.Photos[1];
+            ahead[second] = Task.Run(() => PhotoExaminer.Examine(second, options), cancellation);
+        }
+
+        PhotoExamination baseline = PhotoExaminer.Examine(series.Baseline, options);
+        List<PhotoRow> photos = [];
+        List<MeasurementRow> measurements = [];
+        List<ComparisonRow> comparisons = [];
+        Record(baseline);
+        foreach (PhotoEntry entry in series.Photos.Skip(1))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
+                ? started.GetAwaiter().GetResult()
+                : PhotoExaminer.Examine(entry, options);
+            followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(baseline, followup)) };
+            Record(followup);
+            comparisons.AddRange(ComparePair(baseline, followup, options, evidence));
+        }
+
+        return new SeriesOutcome(series.Subject, series.View, photos, measurements, comparisons);
+
+        void Record(PhotoExamination photo)
+        {
+            photos.Add(photo.ToRow());
+            measurements.AddRange(photo.ToMeasurementRows());
+            if (photo is { Photo: not null, Masks: not null })
+            {
+                bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
+                bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
+                evidence.WritePhoto(new PhotoEvidence(
+                    photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
+            }
+        }
+    }
+
+    private static IEnumerable<ComparisonRow> ComparePair(PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, EvidenceStore evidence)
+    {
+        if (baseline is not { Photo: not null, Segmented: not null, Measurement: not null })
+        {
+            return ComparisonRows.Failed(baseline, followup, $"the baseline photo was not measured: {baseline.Verdict.Reason}");
+        }
+
+        if (followup is not { Photo: not null, Segmented: not null, Measurement: not null })
+        {
+            return ComparisonRows.Failed(baseline, followup, $"the follow-up photo was not measured: {followup.Verdict.Reason}");
+        }
+
+        RegistrationResult registration = Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options.Registration);
+        PairEvidence pair = new(baseline.Entry, followup.Entry, baseline.Photo.Raster, followup.Photo.Raster, registration);
+        if (registration.Mapping is null)
+        {
+            evidence.WritePair(pair);
+            return ComparisonRows.Failed(baseline, followup, registration.Reason);
+        }
+
+        Verdict verdict = new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
+        RegisteredFollowup registered = RegisteredFollowup.Of(baseline.Segmented, followup.Segmented, followup.Measurement.Planes, registration.Mapping);
+        IReadOnlyList<PairComparison> compared = PairComparer.Compare(
+            baseline.Segmented, baseline.Measurement, registered, followup.Segmented.Chromophores.MelaninNoise, verdict.Status == OutcomeStatus.Ok, options.Measurement);
+        evidence.WritePair(pair with { Compared = AreasOf(baseline.Segmented, registered) });
+        return ComparisonRows.Of(baseline, followup, registration, verdict, compared);
+    }
+
+    private static Verdict JudgeResubmission(PhotoExamination baseline, PhotoExamination followup) =>
+        baseline.Sha256 is not null && baseline.Sha256 == followup.Sha256
+            ? new Verdict(OutcomeStatus.Review, $"the same file as visit {baseline.Entry.Visit}: check that the right photo was filed")
+            : Verdict.Ok;
+
+    private static Verdict Named(string photo, Verdict verdict) =>
+        verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };
+
+    private static RegistrationView ViewOf(SegmentedPhoto photo)
+    {
+        double side = Math.Sqrt(photo.Skin.Size.PixelCount);
+        Mask lesions = Morphology.Dilate(MaskOperations.Or(photo.Depigmented, photo.Plaque), Math.Max(1, (int)Math.Round(0.004 * side)));
+        return new RegistrationView(photo.Calibrated.PhotoSize, photo.Calibrated.Linear, photo.Skin, lesions);
+    }
+
+    private static ComparedAreas AreasOf(SegmentedPhoto baseline, RegisteredFollowup followup)
+    {
+        LesionCondition condition = baseline.Calibrated.Photo.Entry.Condition;
+        bool depigmented = condition.HasFlag(LesionCondition.Vitiligo);
+        bool plaque = condition.HasFlag(LesionCondition.Dle);
+        return new ComparedAreas(
+            followup.Seen,
+            depigmented ? baseline.Depigmented : null,
+            depigmented ? followup.Depigmented : null,
+            plaque ? baseline.Plaque : null,
+            plaque ? followup.Plaque : null);
+    }
+}

@@ -1,0 +1,108 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>
+/// Features that tell unaffected skin, depigmented skin and plaque apart. All are relative to the subject's own unaffected skin in the same
+/// photo: a change of exposure, white balance or tone moves none of them much. Scales are shares of the side.
+/// </summary>
+public static class LesionFeatures
+{
+    /// <summary>Pixels at which features are computed, at most: borders are refined to the analysis size afterwards.</summary>
+    public const long MaxPixels = 500_000;
+
+    /// <summary>Gaussian sigmas, as shares of the side: single islands, patches of scale, whole lesions.</summary>
+    private static readonly double[] Scales = [0.0035, 0.010, 0.028];
+
+    /// <summary>Computes the features.</summary>
+    /// <param name="map">Residuals and chromophores at analysis size.</param>
+    /// <param name="image">Hair-free log image at analysis size.</param>
+    /// <param name="hair">Hair at analysis size.</param>
+    /// <param name="skin">Skin at analysis size.</param>
+    /// <param name="unaffected">Skin that the reference rests on, any size.</param>
+    public static FeatureStack Compute(ChromophoreMap map, LogImage image, Mask hair, Mask skin, Mask unaffected)
+    {
+        ImageSize size = image.Size.FitWithin(MaxPixels);
+        float side = (float)Math.Sqrt(size.PixelCount);
+        List<string> names = [];
+        List<Plane> planes = [];
+
+        LogImage residual = map.Residual.Select(plane => Resampler.Resize(plane, size));
+        Plane melanin = Resampler.Resize(map.MelaninLoss, size);
+        Plane blood = Resampler.Resize(map.BloodGain, size);
+        AddScales("residual_red", residual.Red);
+        AddScales("residual_green", residual.Green);
+        AddScales("residual_blue", residual.Blue);
+        AddScales("melanin_z", PlaneArithmetic.Scale(melanin, 0, 1 / map.MelaninNoise));
+        AddScales("blood_z", PlaneArithmetic.Scale(blood, 0, 1 / map.BloodNoise));
+
+        Mask smallSkin = Resampler.ShrinkMask(skin, size);
+        double melaninPeak = Math.Max(2 * map.MelaninNoise, Peak(melanin, smallSkin));
+        double bloodPeak = Math.Max(2 * map.BloodNoise, Peak(blood, smallSkin));
+        Add("melanin_of_peak", PlaneArithmetic.Scale(planes[names.IndexOf("melanin_z_0")], 0, map.MelaninNoise / melaninPeak));
+        Add("blood_of_peak", PlaneArithmetic.Scale(planes[names.IndexOf("blood_z_0")], 0, map.BloodNoise / bloodPeak));
+        Add("melanin_peak_z", Constant(size, melaninPeak / map.MelaninNoise));
+        Add("blood_peak_z", Constant(size, bloodPeak / map.BloodNoise));
+        Add("melanin_noise", Constant(size, map.MelaninNoise));
+        Add("blood_noise", Constant(size, map.BloodNoise));
+
+        Mask reference = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(unaffected), size));
+        LogImage log = image.Select(plane => Resampler.Resize(plane, size));
+        Plane redGreen = PlaneArithmetic.Subtract(log.Red, log.Green);
+        Plane greenBlue = PlaneArithmetic.Subtract(log.Green, log.Blue);
+        foreach ((string name, Plane plane) in new[] { ("global_red_green", redGreen), ("global_green_blue", greenBlue), ("global_green", log.Green) })
+        {
+            Plane smooth = GaussianFilter.Blur(plane, (float)Scales[0] * side);
+            Add(name, PlaneArithmetic.Scale(smooth, Quantiles.Median(smooth, reference), 1));
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            float sigma = (float)Scales[i + 1] * side;
+            Add($"deviation_green_{i + 1}", PlaneArithmetic.Deviation(residual.Green, sigma / 2));
+            Add($"deviation_red_green_{i + 1}", PlaneArithmetic.Deviation(redGreen, sigma / 2));
+        }
+
+        Add("hair_density", GaussianFilter.Blur(PlaneArithmetic.Coverage(Resampler.ShrinkMask(hair, size)), (float)Scales[1] * side));
+        Add("border_distance", BorderDistance(smallSkin, side));
+        return new FeatureStack(names, planes);
+
+        void Add(string name, Plane plane)
+        {
+            names.Add(name);
+            planes.Add(plane);
+        }
+
+        void AddScales(string name, Plane plane)
+        {
+            for (int i = 0; i < Scales.Length; i++)
+            {
+                Add($"{name}_{i}", GaussianFilter.Blur(plane, (float)Scales[i] * side));
+            }
+        }
+    }
+
+    /// <summary>What the most changed half per cent of skin exceeds: the strength of this photo's own lesions, if it has any.</summary>
+    private static double Peak(Plane change, Mask skin) => skin.CountIn() == 0 ? 0 : Quantiles.Of(change, skin, [0.995])[0];
+
+    /// <summary>Distance to the nearest non-skin pixel in shares of the side, at most 0.5, which also stands where there is none.</summary>
+    private static Plane BorderDistance(Mask skin, float side)
+    {
+        Plane distance = DistanceTransform.Euclidean(skin);
+        Span<float> samples = distance.WritableSamples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = Math.Min(samples[i] / side, 0.5f);
+        }
+
+        return distance;
+    }
+
+    private static Plane Constant(ImageSize size, double value)
+    {
+        Plane plane = new(size);
+        plane.WritableSamples.Fill((float)value);
+        return plane;
+    }
+}

@@ -1,0 +1,46 @@
+using LesionMetrics.Calibration;
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time.</summary>
+/// <param name="Prepared">Logarithms and hair.</param>
+/// <param name="Skin">Skin at analysis size.</param>
+/// <param name="Reference">The subject's unaffected skin.</param>
+/// <param name="Smooth">Hair-free log image, noise smoothed, at analysis size.</param>
+/// <param name="Chromophores">Melanin loss and blood gain.</param>
+/// <param name="Features">What the lesion classifier sees.</param>
+public sealed record LesionStage(
+    PreparedPhoto Prepared, Mask Skin, SkinReference Reference, LogImage Smooth, ChromophoreMap Chromophores, FeatureStack Features)
+{
+    /// <summary>Least share of the photo that must be skin for a reference to exist.</summary>
+    private const double MinSkinShare = 0.02;
+
+    /// <summary>Sigma that takes out pixel noise, as a share of the side.</summary>
+    private const double NoiseSigmaShare = 0.0014;
+
+    /// <summary>Prepares <paramref name="photo"/>; null where it shows no skin to refer to.</summary>
+    public static LesionStage? Prepare(CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions)
+    {
+        PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
+        Mask smallSkin = SkinClassifier.Find(prepared, regions, photo.Roi);
+        if (smallSkin.CountIn() < MinSkinShare * smallSkin.Size.PixelCount)
+        {
+            return null;
+        }
+
+        SkinReference reference = SkinReference.Estimate(prepared.Small, smallSkin, options);
+        Mask skin = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(smallSkin), photo.AnalysisSize));
+        if (photo.Roi is not null)
+        {
+            skin = MaskOperations.And(skin, photo.Roi);
+        }
+
+        float sigma = (float)(NoiseSigmaShare * Math.Sqrt(photo.AnalysisSize.PixelCount));
+        LogImage smooth = prepared.Hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma));
+        ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
+        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected);
+        return new LesionStage(prepared, skin, reference, smooth, chromophores, features);
+    }
+}

@@ -1,0 +1,35 @@
+using LesionMetrics.Calibration;
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>What every later step of segmentation looks at: logarithms with and without hair, at analysis size and small.</summary>
+/// <param name="Hair">Hair and the hair-free log image, at analysis size.</param>
+/// <param name="Small">Hair-free log image at reference size.</param>
+/// <param name="SmallRaw">Log image with its hair at reference size.</param>
+/// <param name="SmallDetail">Standard deviation of log green at the scale of a few analysis pixels, averaged to reference size.</param>
+/// <param name="SmallHairShare">Share of each reference pixel that is hair.</param>
+public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallRaw, Plane SmallDetail, Plane SmallHairShare)
+{
+    /// <summary>Sigma of the finest texture, as a share of the side.</summary>
+    private const double DetailSigmaShare = 0.0015;
+
+    /// <summary>Prepares <paramref name="photo"/>.</summary>
+    public static PreparedPhoto Prepare(CalibratedPhoto photo, SegmentationOptions options)
+    {
+        ImageSize size = photo.AnalysisSize;
+        ImageSize smallSize = size.FitWithin(options.ReferencePixels);
+        LogImage logarithms = new(Logarithm(photo.Linear.Red), Logarithm(photo.Linear.Green), Logarithm(photo.Linear.Blue));
+        HairMap hair = HairDetector.Detect(logarithms, options);
+        float sigma = (float)(DetailSigmaShare * Math.Sqrt(size.PixelCount));
+        return new PreparedPhoto(
+            hair,
+            hair.Filled.Select(plane => Resampler.Shrink(plane, smallSize)),
+            logarithms.Select(plane => Resampler.Shrink(plane, smallSize)),
+            Resampler.Shrink(PlaneArithmetic.Deviation(hair.Filled.Green, sigma), smallSize),
+            Resampler.Shrink(PlaneArithmetic.Coverage(hair.Hair), smallSize));
+    }
+
+    private static Plane Logarithm(Plane plane) => PlaneArithmetic.Scale(ColorPlanes.OpticalDensity(plane), 0, -1);
+}

@@ -1,0 +1,136 @@
+using LesionMetrics.Calibration;
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Native;
+using LesionMetrics.Phantoms;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Training;
+
+/// <summary>
+/// Trains a tissue model: first what is skin, then, on the skin that the first classifier finds (as at run time), what is lesion. The same photos
+/// in the same order give the same model, byte for byte: XGBoost runs on one thread with a fixed seed.
+/// </summary>
+public static class ModelTrainer
+{
+    private const ulong SamplingSeed = 77;
+
+    /// <summary>Coverage of a class below and above which a pixel is clearly out or in; between, its label would be a coin toss.</summary>
+    private const float ClearlyOut = 0.35f;
+
+    private const float ClearlyIn = 0.65f;
+
+    /// <summary>Trains on <paramref name="photos"/> and writes the two JSON files of a model to <paramref name="folder"/>.</summary>
+    /// <param name="photos">The photos; called once a photo and classifier, from several threads.</param>
+    /// <param name="photoCount">How many there are.</param>
+    /// <param name="folder">Where the model goes; made if it is not there.</param>
+    /// <param name="options">Sizes and seeds.</param>
+    /// <param name="progress">Told a line a step.</param>
+    public static void Train(Func<int, TrainingPhoto> photos, int photoCount, string folder, TrainingOptions options, Action<string> progress)
+    {
+        Directory.CreateDirectory(folder);
+        SegmentationOptions segmentation = new();
+        progress("region features");
+        SampleTable regions = Sample(photoCount, i => SampleRegions(photos(i), segmentation, options, i));
+        TreeEnsemble regionModel = Fit(regions, TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options, progress);
+        progress("lesion features");
+        SampleTable lesions = Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionModel, options, i));
+        _ = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options, progress);
+    }
+
+    private static SampleTable Sample(int photoCount, Func<int, SampleTable?> sample)
+    {
+        SampleTable?[] tables = new SampleTable?[photoCount];
+        Parallel.For(0, photoCount, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => tables[i] = sample(i));
+        return SampleTable.Join([.. tables.OfType<SampleTable>()]);
+    }
+
+    private static SampleTable? SampleRegions(TrainingPhoto photo, SegmentationOptions segmentation, TrainingOptions options, int index)
+    {
+        if (photo.Regions is null)
+        {
+            return null;
+        }
+
+        PreparedPhoto prepared = PreparedPhoto.Prepare(PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions()), segmentation);
+        FeatureStack features = RegionFeatures.Compute(prepared.Small, prepared.SmallRaw, prepared.SmallDetail, prepared.SmallHairShare);
+        int[] classes = Classes(photo.Regions, features.Size, 0, null);
+        return StratifiedSampler.Draw(
+            features, classes, TissueModel.RegionClasses.Count, options.RegionRowsPerPhoto, new RandomStream(SamplingSeed).Fork((ulong)index));
+    }
+
+    private static SampleTable? SampleLesions(TrainingPhoto photo, SegmentationOptions segmentation, TreeEnsemble regions, TrainingOptions options, int index)
+    {
+        LesionStage? stage = LesionStage.Prepare(PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions()), segmentation, regions);
+        if (stage is null)
+        {
+            return null;
+        }
+
+        Mask empty = new(photo.Photo.Raster.Size);
+        Mask depigmented = photo.Depigmented ?? empty;
+        Mask plaque = photo.Plaque ?? empty;
+        Mask affected = MaskOperations.Or(depigmented, plaque);
+        Mask unaffected = photo.Regions is null ? MaskOperations.Not(affected) : MaskOperations.AndNot(photo.Regions[0], affected);
+        Mask skin = Resampler.ShrinkMask(stage.Skin, stage.Features.Size);
+        int[] classes = Classes([unaffected, depigmented, plaque], stage.Features.Size, -1, skin);
+        return StratifiedSampler.Draw(
+            stage.Features, classes, TissueModel.LesionClasses.Count, options.LesionRowsPerPhoto, new RandomStream(SamplingSeed + 1).Fork((ulong)index));
+    }
+
+    private static int[] Classes(IReadOnlyList<Mask> masks, ImageSize size, int elsewhere, Mask? within)
+    {
+        int[] classes = new int[size.PixelCount];
+        Array.Fill(classes, elsewhere);
+        for (int c = 0; c < masks.Count; c++)
+        {
+            Plane coverage = Resampler.Resize(PlaneArithmetic.Coverage(masks[c]), size);
+            for (int i = 0; i < classes.Length; i++)
+            {
+                float share = coverage.Samples[i];
+                if (share > ClearlyIn)
+                {
+                    classes[i] = c;
+                }
+                else if (share > ClearlyOut)
+                {
+                    classes[i] = -1;
+                }
+            }
+        }
+
+        for (int i = 0; within is not null && i < classes.Length; i++)
+        {
+            classes[i] = within.Pixels[i] != Mask.Out ? classes[i] : -1;
+        }
+
+        return classes;
+    }
+
+    private static TreeEnsemble Fit(SampleTable table, IReadOnlyList<string> classNames, string path, TrainingOptions options, Action<string> progress)
+    {
+        progress(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fitting {Path.GetFileName(path)} to {table.Labels.Length} rows"));
+        SortedDictionary<string, string> parameters = new(StringComparer.Ordinal)
+        {
+            ["objective"] = "multi:softprob",
+            ["num_class"] = Number(classNames.Count),
+            ["tree_method"] = "hist",
+            ["max_depth"] = Number(options.Depth),
+            ["eta"] = "0.15",
+            ["min_child_weight"] = "10",
+            ["lambda"] = "2",
+            ["subsample"] = "0.7",
+            ["colsample_bytree"] = "0.7",
+            ["seed"] = "1",
+            ["nthread"] = "1",
+            ["verbosity"] = "0",
+        };
+        using XgboostModel model = XgboostModel.Train(table.Rows, table.Labels, table.Weights, table.FeatureNames, parameters, options.Rounds);
+        model.Save(path);
+        TreeEnsemble ensemble = TreeEnsembleJson.Read(File.ReadAllBytes(path), classNames);
+        EnsembleCheck.RequireAgreement(ensemble, table.Rows, table.Labels.Length, model.PredictTrainingRows());
+        return ensemble;
+    }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

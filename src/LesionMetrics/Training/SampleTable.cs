@@ -1,0 +1,16 @@
+namespace LesionMetrics.Training;
+
+/// <summary>Feature rows with their classes and weights, in the order in which photos gave them.</summary>
+/// <param name="FeatureNames">One name a column.</param>
+/// <param name="Rows">Row-major features.</param>
+/// <param name="Labels">Class of each row, from 0.</param>
+/// <param name="Weights">Weight of each row.</param>
+public sealed record SampleTable(IReadOnlyList<string> FeatureNames, float[] Rows, float[] Labels, float[] Weights)
+{
+    /// <summary>All rows of <paramref name="tables"/>, which must not be empty and share their features.</summary>
+    public static SampleTable Join(IReadOnlyList<SampleTable> tables) => new(
+        tables[0].FeatureNames,
+        [.. tables.SelectMany(table => table.Rows)],
+        [.. tables.SelectMany(table => table.Labels)],
+        [.. tables.SelectMany(table => table.Weights)]);
+}
