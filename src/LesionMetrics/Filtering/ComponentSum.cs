@@ -1,36 +1,38 @@
 namespace LesionMetrics.Filtering;
 
 /// <summary>Area, moments and bounding box of a component while its runs are gathered. Integers, so that the order of the runs does not matter.</summary>
-internal readonly record struct ComponentSum(long Area, long SumTwiceX, long SumY, int Left, int Top, int Right, int Bottom)
+internal struct ComponentSum
 {
-    /// <summary>The sum of one run.</summary>
-    public ComponentSum(PixelRun run)
-        : this(
-            run.End - run.Start,
-            (long)(run.End - run.Start) * (run.Start + run.End - 1),
-            (long)(run.End - run.Start) * run.Row,
-            run.Start,
-            run.Row,
-            run.End - 1,
-            run.Row)
-    {
-    }
+    private long _area;
+    private long _sumTwiceX;
+    private long _sumY;
+    private int _left;
+    private int _top;
+    private int _right;
+    private int _bottom;
 
-    /// <summary>This sum and one run more.</summary>
-    public ComponentSum With(PixelRun run)
+    /// <summary>Adds one run.</summary>
+    public void Add(PixelRun run)
     {
-        ComponentSum other = new(run);
-        return new ComponentSum(
-            Area + other.Area,
-            SumTwiceX + other.SumTwiceX,
-            SumY + other.SumY,
-            Math.Min(Left, other.Left),
-            Math.Min(Top, other.Top),
-            Math.Max(Right, other.Right),
-            Math.Max(Bottom, other.Bottom));
+        long length = run.End - run.Start;
+        if (_area == 0)
+        {
+            (_left, _top, _right, _bottom) = (run.Start, run.Row, run.End - 1, run.Row);
+        }
+        else
+        {
+            _left = Math.Min(_left, run.Start);
+            _top = Math.Min(_top, run.Row);
+            _right = Math.Max(_right, run.End - 1);
+            _bottom = Math.Max(_bottom, run.Row);
+        }
+
+        _area += length;
+        _sumTwiceX += length * (run.Start + run.End - 1);
+        _sumY += length * run.Row;
     }
 
     /// <summary>The component that was gathered.</summary>
-    public Component ToComponent(int label) =>
-        new(label, Area, Left, Top, Right, Bottom, SumTwiceX / (2.0 * Area), SumY / (double)Area);
+    public readonly Component ToComponent(int label) =>
+        new(label, _area, _left, _top, _right, _bottom, _sumTwiceX / (2.0 * _area), _sumY / (double)_area);
 }

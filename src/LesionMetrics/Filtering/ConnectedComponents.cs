@@ -10,28 +10,34 @@ public static class ConnectedComponents
     /// <param name="eightConnected">Whether pixels that touch at a corner alone are connected.</param>
     public static ComponentMap Label(Mask mask, bool eightConnected)
     {
-        RunComponents found = RunComponents.Of(mask, Mask.In, eightConnected);
-        int[] labels = new int[mask.Pixels.Length];
+        RunComponents found = RunComponents.Of(mask, outside: false, eightConnected);
+        int[] labels = GC.AllocateUninitializedArray<int>(mask.Pixels.Length);
+        int painted = 0;
         for (int i = 0; i < found.Runs.Length; i++)
         {
             PixelRun run = found.Runs[i];
-            labels.AsSpan((run.Row * mask.Width) + run.Start, run.End - run.Start).Fill(found.Labels[i]);
+            int start = (run.Row * mask.Width) + run.Start;
+            int length = run.End - run.Start;
+            labels.AsSpan(painted, start - painted).Clear();
+            labels.AsSpan(start, length).Fill(found.Labels[i]);
+            painted = start + length;
         }
 
+        labels.AsSpan(painted).Clear();
         return new ComponentMap(mask.Size, labels, found.Components);
     }
 
     /// <summary><paramref name="mask"/> without its 8-connected components smaller than <paramref name="minAreaPixels"/>.</summary>
     public static Mask RemoveSmall(Mask mask, long minAreaPixels)
     {
-        RunComponents found = RunComponents.Of(mask, Mask.In, eightConnected: true);
+        RunComponents found = RunComponents.Of(mask, outside: false, eightConnected: true);
         return Paint(mask.Size, found, component => component.AreaPixels >= minAreaPixels);
     }
 
     /// <summary>The largest 8-connected component of <paramref name="mask"/>, the first in scan order among equals; empty where the mask is.</summary>
     public static Mask LargestComponent(Mask mask)
     {
-        RunComponents found = RunComponents.Of(mask, Mask.In, eightConnected: true);
+        RunComponents found = RunComponents.Of(mask, outside: false, eightConnected: true);
         int best = 0;
         long area = 0;
         foreach (Component component in found.Components)

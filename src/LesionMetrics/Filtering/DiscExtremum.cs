@@ -82,18 +82,6 @@ internal static class DiscExtremum
     }
 }
 
-internal readonly struct LargerByte : IExtremum<byte>
-{
-    public static void Combine(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Span<byte> destination) =>
-        TensorPrimitives.BitwiseOr(first, second, destination);
-}
-
-internal readonly struct SmallerByte : IExtremum<byte>
-{
-    public static void Combine(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Span<byte> destination) =>
-        TensorPrimitives.BitwiseAnd(first, second, destination);
-}
-
 internal readonly struct LargerSample : IExtremum<float>
 {
     public static void Combine(ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> destination) =>

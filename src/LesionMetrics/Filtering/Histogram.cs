@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -63,18 +64,63 @@ public sealed class Histogram
         }
 
         long[] counts = new long[bins];
-        float scale = bins / (high - low);
-        float last = bins - 1;
-        ReadOnlySpan<float> samples = plane.Samples;
-        for (int i = 0; i < samples.Length; i++)
+        float[] row = new float[plane.Width];
+        for (int y = 0; y < plane.Height; y++)
         {
-            if ((mask is null || mask.Pixels[i] != Mask.Out) && !float.IsNaN(samples[i]))
+            HistogramRow.Bins(plane.Row(y), low, bins / (high - low), bins, row);
+            if (mask is null)
             {
-                counts[(int)Math.Clamp((samples[i] - low) * scale, 0, last)]++;
+                Count(row, counts);
+            }
+            else
+            {
+                Count(row, mask.Row(y), counts);
             }
         }
 
         return new Histogram(low, high, counts);
+    }
+
+    /// <summary>Counts 8-bit codes, one bin each: bin k spans k - 0.5 to k + 0.5.</summary>
+    public static Histogram OfCodes(ReadOnlySpan<byte> codes)
+    {
+        int[] pairs = new int[HistogramRow.PairCounts];
+        HistogramRow.CountPairs(codes, pairs);
+        long[] counts = new long[256];
+        for (int pair = 0; pair < pairs.Length; pair++)
+        {
+            counts[pair & 255] += pairs[pair];
+            counts[pair >> 8] += pairs[pair];
+        }
+
+        if (codes.Length % 2 != 0)
+        {
+            counts[codes[^1]]++;
+        }
+
+        return new Histogram(-0.5, 255.5, counts);
+    }
+
+    private static void Count(ReadOnlySpan<float> bins, long[] counts)
+    {
+        foreach (float bin in bins)
+        {
+            if (bin >= 0)
+            {
+                counts[(int)bin]++;
+            }
+        }
+    }
+
+    private static void Count(ReadOnlySpan<float> bins, ReadOnlySpan<byte> mask, long[] counts)
+    {
+        for (int x = 0; x < bins.Length; x++)
+        {
+            if (mask[x] != Mask.Out && bins[x] >= 0)
+            {
+                counts[(int)bins[x]]++;
+            }
+        }
     }
 
     /// <summary>The value in the middle of bin <paramref name="bin"/>.</summary>

@@ -10,7 +10,7 @@ public static class HoleFilling
     public static Mask Fill(Mask mask, long maxHoleAreaPixels)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxHoleAreaPixels);
-        RunComponents background = RunComponents.Of(mask, Mask.Out, eightConnected: false);
+        RunComponents background = RunComponents.Of(mask, outside: true, eightConnected: false);
         bool[] filled = Array.ConvertAll(
             background.Components,
             hole => hole.AreaPixels <= maxHoleAreaPixels && hole.Left > 0 && hole.Top > 0 && hole.Right < mask.Width - 1 && hole.Bottom < mask.Height - 1);

@@ -10,29 +10,19 @@ public static class Morphology
 {
     /// <summary>Every pixel within <paramref name="radius"/> px of the set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Dilate(Mask source, int radius)
-    {
-        Mask result = new(source.Size);
-        DiscExtremum.Apply<byte, LargerByte>(source.Pixels, source.Size, radius, result.WritablePixels);
-        return result;
-    }
+    public static Mask Dilate(Mask source, int radius) => Through(source, radius, bits => bits.Dilate(radius));
 
     /// <summary>Every pixel of the set farther than <paramref name="radius"/> px from each pixel outside it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Erode(Mask source, int radius)
-    {
-        Mask result = new(source.Size);
-        DiscExtremum.Apply<byte, SmallerByte>(source.Pixels, source.Size, radius, result.WritablePixels);
-        return result;
-    }
+    public static Mask Erode(Mask source, int radius) => Through(source, radius, bits => bits.ErodeInPlace(radius));
 
     /// <summary>Erosion, then dilation: what of the set a disc inside it can reach.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Open(Mask source, int radius) => Dilate(Erode(source, radius), radius);
+    public static Mask Open(Mask source, int radius) => Through(source, radius, bits => bits.ErodeInPlace(radius).Dilate(radius));
 
     /// <summary>Dilation, then erosion: gaps that no disc fits into are filled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Close(Mask source, int radius) => Erode(Dilate(source, radius), radius);
+    public static Mask Close(Mask source, int radius) => Through(source, radius, bits => bits.Dilate(radius).ErodeInPlace(radius));
 
     /// <summary>The largest sample within <paramref name="radius"/> px. NaN wins over numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
@@ -59,4 +49,12 @@ public static class Morphology
     /// <summary>Dilation, then erosion: dark details narrower than the disc vanish.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
     public static Plane Close(Plane source, int radius) => Erode(Dilate(source, radius), radius);
+
+    private static Mask Through(Mask source, int radius, Func<BitPlane, BitPlane> operation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(radius);
+        Mask result = new(source.Size);
+        operation(BitPlane.Of(source)).CopyTo(result);
+        return result;
+    }
 }

@@ -13,8 +13,7 @@ public static class Quantiles
     /// <exception cref="ArgumentOutOfRangeException">A probability is not in [0, 1].</exception>
     public static double[] Of(Plane plane, Mask mask, ReadOnlySpan<double> probabilities)
     {
-        float[] values = Gather(plane, mask);
-        Array.Sort(values);
+        OrderStatistics values = new(Gather(plane, mask));
         double[] result = new double[probabilities.Length];
         for (int i = 0; i < result.Length; i++)
         {
@@ -33,15 +32,13 @@ public static class Quantiles
     public static double MedianAbsoluteDeviation(Plane plane, Mask mask)
     {
         float[] values = Gather(plane, mask);
-        Array.Sort(values);
-        float median = (float)Interpolate(values, 0.5);
+        float median = (float)Interpolate(new OrderStatistics(values), 0.5);
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = Math.Abs(values[i] - median);
         }
 
-        Array.Sort(values);
-        return Interpolate(values, 0.5);
+        return Interpolate(new OrderStatistics(values), 0.5);
     }
 
     private static float[] Gather(Plane plane, Mask mask)
@@ -63,19 +60,19 @@ public static class Quantiles
         return values;
     }
 
-    private static double Interpolate(float[] sorted, double probability)
+    private static double Interpolate(OrderStatistics sorted, double probability)
     {
         if (!(probability >= 0 && probability <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A probability in [0, 1] is needed.");
         }
 
-        if (sorted.Length == 0)
+        if (sorted.Count == 0)
         {
             return double.NaN;
         }
 
-        double position = probability * (sorted.Length - 1);
+        double position = probability * (sorted.Count - 1);
         int lower = (int)position;
         double fraction = position - lower;
         return fraction == 0 ? sorted[lower] : sorted[lower] + (fraction * ((double)sorted[lower + 1] - sorted[lower]));

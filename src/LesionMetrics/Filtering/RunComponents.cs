@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -8,74 +9,95 @@ namespace LesionMetrics.Filtering;
 /// </summary>
 internal sealed class RunComponents
 {
-    private RunComponents(PixelRun[] runs, int[] labels, Component[] components)
+    private PixelRun[] _runs = new PixelRun[1024];
+    private int[] _parents = new int[1024];
+    private int _count;
+
+    private RunComponents()
     {
-        Runs = runs;
-        Labels = labels;
-        Components = components;
     }
 
     /// <summary>The runs in row-major order.</summary>
-    public PixelRun[] Runs { get; }
+    public ReadOnlySpan<PixelRun> Runs => _runs.AsSpan(0, _count);
 
     /// <summary>The label of each run, from 1.</summary>
-    public int[] Labels { get; }
+    public ReadOnlySpan<int> Labels => _parents.AsSpan(0, _count);
 
     /// <summary>The components; that of label k is at k - 1.</summary>
-    public Component[] Components { get; }
+    public Component[] Components { get; private set; } = [];
 
-    /// <summary>The components of the pixels of <paramref name="mask"/> whose byte is <paramref name="value"/>.</summary>
-    public static RunComponents Of(Mask mask, byte value, bool eightConnected)
+    /// <summary>The components of <paramref name="mask"/>, or of what it leaves out.</summary>
+    public static RunComponents Of(Mask mask, bool outside, bool eightConnected)
     {
-        List<PixelRun> runs = [];
-        List<int> parents = [];
+        RunComponents found = new();
+        ulong[] bits = new ulong[BitRow.Words(mask.Width)];
+        int[] edges = new int[mask.Width + 1];
         int reach = eightConnected ? 1 : 0;
-        int aboveStart = 0;
-        int rowStart = 0;
+        int above = 0;
         for (int y = 0; y < mask.Height; y++)
         {
-            aboveStart = rowStart;
-            rowStart = runs.Count;
-            Collect(mask.Row(y), y, value, runs);
-            int above = aboveStart;
-            for (int i = rowStart; i < runs.Count; i++)
+            BitRow.Pack(mask.Row(y), bits);
+            if (outside)
             {
-                parents.Add(i);
-                PixelRun run = runs[i];
-                while (above < rowStart && runs[above].End + reach <= run.Start)
-                {
-                    above++;
-                }
-
-                for (int j = above; j < rowStart && runs[j].Start < run.End + reach; j++)
-                {
-                    Join(parents, i, j);
-                }
+                BitRow.Complement(bits, mask.Width, bits);
             }
+
+            int rowStart = found._count;
+            found.Append(y, edges.AsSpan(0, BitRow.Edges(bits, mask.Width, edges)));
+            found.JoinRow(above, rowStart, reach);
+            above = rowStart;
         }
 
-        return Number(runs, parents);
+        found.Number();
+        return found;
     }
 
-    private static void Collect(ReadOnlySpan<byte> row, int y, byte value, List<PixelRun> runs)
+    private void Append(int y, ReadOnlySpan<int> edges)
     {
-        int x = 0;
-        while (x < row.Length)
+        int needed = _count + (edges.Length / 2);
+        if (needed > _runs.Length)
         {
-            int skip = row[x..].IndexOf(value);
-            if (skip < 0)
-            {
-                return;
-            }
+            Array.Resize(ref _runs, Math.Max(needed, 2 * _runs.Length));
+            Array.Resize(ref _parents, _runs.Length);
+        }
 
-            int start = x + skip;
-            int length = row[start..].IndexOfAnyExcept(value);
-            x = length < 0 ? row.Length : start + length;
-            runs.Add(new PixelRun(y, start, x));
+        for (int i = 0; i < edges.Length; i += 2)
+        {
+            _runs[_count] = new PixelRun(y, edges[i], edges[i + 1]);
+            _parents[_count] = _count;
+            _count++;
         }
     }
 
-    private static int Root(List<int> parents, int i)
+    private void JoinRow(int above, int rowStart, int reach)
+    {
+        PixelRun[] runs = _runs;
+        for (int i = rowStart; i < _count; i++)
+        {
+            int start = runs[i].Start;
+            int limit = runs[i].End + reach;
+            while (above < rowStart && runs[above].End + reach <= start)
+            {
+                above++;
+            }
+
+            for (int j = above; j < rowStart && runs[j].Start < limit; j++)
+            {
+                int a = Root(_parents, i);
+                int b = Root(_parents, j);
+                if (a > b)
+                {
+                    _parents[a] = b;
+                }
+                else
+                {
+                    _parents[b] = a;
+                }
+            }
+        }
+    }
+
+    private static int Root(int[] parents, int i)
     {
         while (parents[i] != i)
         {
@@ -86,38 +108,34 @@ internal sealed class RunComponents
         return i;
     }
 
-    private static void Join(List<int> parents, int i, int j)
+    /// <summary>Turns parents into labels: a run's parent never comes after it, so that one pass in order finds each root labeled already.</summary>
+    private void Number()
     {
-        int a = Root(parents, i);
-        int b = Root(parents, j);
-        parents[Math.Max(a, b)] = Math.Min(a, b);
-    }
-
-    private static RunComponents Number(List<PixelRun> runs, List<int> parents)
-    {
-        int[] labels = new int[runs.Count];
+        int[] labels = _parents;
         List<ComponentSum> sums = [];
-        for (int i = 0; i < labels.Length; i++)
+        for (int i = 0; i < _count; i++)
         {
-            int root = Root(parents, i);
-            if (root == i)
+            if (labels[i] == i)
             {
-                sums.Add(new ComponentSum(runs[i]));
+                sums.Add(default);
                 labels[i] = sums.Count;
             }
             else
             {
-                labels[i] = labels[root];
-                sums[labels[i] - 1] = sums[labels[i] - 1].With(runs[i]);
+                labels[i] = labels[labels[i]];
             }
         }
 
-        Component[] components = new Component[sums.Count];
-        for (int k = 0; k < components.Length; k++)
+        ComponentSum[] gathered = [.. sums];
+        for (int i = 0; i < _count; i++)
         {
-            components[k] = sums[k].ToComponent(k + 1);
+            gathered[labels[i] - 1].Add(_runs[i]);
         }
 
-        return new RunComponents([.. runs], labels, components);
+        Components = new Component[gathered.Length];
+        for (int k = 0; k < gathered.Length; k++)
+        {
+            Components[k] = gathered[k].ToComponent(k + 1);
+        }
     }
 }

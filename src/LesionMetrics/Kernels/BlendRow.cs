@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace LesionMetrics.Kernels;
 
 /// <summary>A row between two rows.</summary>
@@ -12,6 +10,7 @@ public static class BlendRow
 
     private readonly struct Blend(float fraction) : IBinaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) => x + ((y - x) * fraction);
+        public TLanes Apply<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloatLanes<TLanes> => x + ((y - x) * TLanes.All(fraction));
     }
 }

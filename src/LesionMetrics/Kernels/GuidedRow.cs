@@ -152,6 +152,7 @@ public static class GuidedRow
 
     private readonly struct Affine : ITernaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y, Vector512<float> z) => y + (x * z);
+        public TLanes Apply<TLanes>(TLanes x, TLanes y, TLanes z)
+            where TLanes : struct, IFloatLanes<TLanes> => y + (x * z);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace LesionMetrics.Kernels;
 
@@ -34,25 +33,27 @@ public static class LabRow
         private const float Zb = 0.87280234f;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply(ref Vector512<float> x, ref Vector512<float> y, ref Vector512<float> z)
+        public void Apply<TLanes>(ref TLanes x, ref TLanes y, ref TLanes z)
+            where TLanes : struct, IFloatLanes<TLanes>
         {
-            Vector512<float> fx = F((x * Xr) + (y * Xg) + (z * Xb));
-            Vector512<float> fy = F((x * Yr) + (y * Yg) + (z * Yb));
-            Vector512<float> fz = F((x * Zr) + (y * Zg) + (z * Zb));
-            x = (fy * 116f) - Vector512.Create(16f);
-            y = (fx - fy) * 500f;
-            z = (fy - fz) * 200f;
+            TLanes fx = F((x * TLanes.All(Xr)) + (y * TLanes.All(Xg)) + (z * TLanes.All(Xb)));
+            TLanes fy = F((x * TLanes.All(Yr)) + (y * TLanes.All(Yg)) + (z * TLanes.All(Yb)));
+            TLanes fz = F((x * TLanes.All(Zr)) + (y * TLanes.All(Zg)) + (z * TLanes.All(Zb)));
+            x = (fy * TLanes.All(116f)) - TLanes.All(16f);
+            y = (fx - fy) * TLanes.All(500f);
+            z = (fy - fz) * TLanes.All(200f);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<float> F(Vector512<float> t)
+        private static TLanes F<TLanes>(TLanes t)
+            where TLanes : struct, IFloatLanes<TLanes>
         {
             const float Knee = 216f / 24389f;
             const float Slope = 841f / 108f;
             const float Offset = 4f / 29f;
-            Vector512<float> curved = Elementary.CubeRootOfNormal(t);
-            Vector512<float> straight = (t * Slope) + Vector512.Create(Offset);
-            return Vector512.ConditionalSelect(Vector512.GreaterThan(t, Vector512.Create(Knee)), curved, straight);
+            TLanes straight = (t * TLanes.All(Slope)) + TLanes.All(Offset);
+            TLanes curved = Elementary.CubeRoot(t);
+            return TLanes.Select(TLanes.Less(TLanes.All(Knee), t), curved, straight);
         }
     }
 }

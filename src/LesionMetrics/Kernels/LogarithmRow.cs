@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace LesionMetrics.Kernels;
 
@@ -27,15 +27,21 @@ public static class LogarithmRow
         ReadOnlySpan<float> numerator, ReadOnlySpan<float> denominator, float floor, float factor, Span<float> destination) =>
         RowWalk.Binary(numerator, denominator, destination, new LogarithmOfRatio(floor, factor * Log10Of2));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Lift<TLanes>(TLanes x, float floor)
+        where TLanes : struct, IFloatLanes<TLanes> => TLanes.Select(TLanes.Less(x, TLanes.All(floor)), TLanes.All(floor), x);
+
     private readonly struct Logarithm(float floor, float factor) : IUnaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x) =>
-            Elementary.Log2(Vector512.Max(x, Vector512.Create(floor))) * factor;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, IFloatLanes<TLanes> => Elementary.Log2(Lift(x, floor)) * TLanes.All(factor);
     }
 
     private readonly struct LogarithmOfRatio(float floor, float factor) : IBinaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) =>
-            Elementary.Log2(Vector512.Max(x, Vector512.Create(floor)) / Vector512.Max(y, Vector512.Create(floor))) * factor;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Apply<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloatLanes<TLanes> => Elementary.Log2(Lift(x, floor) / Lift(y, floor)) * TLanes.All(factor);
     }
 }

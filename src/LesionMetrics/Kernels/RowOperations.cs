@@ -1,31 +1,33 @@
-using System.Runtime.Intrinsics;
-
 namespace LesionMetrics.Kernels;
 
-/// <summary>An elementwise operation on one row, sixteen samples at a time.</summary>
+/// <summary>An elementwise operation on one row.</summary>
 internal interface IUnaryRowOperation
 {
-    /// <summary>The result of sixteen samples.</summary>
-    Vector512<float> Apply(Vector512<float> x);
+    /// <summary>The result of a group of samples.</summary>
+    TLanes Apply<TLanes>(TLanes x)
+        where TLanes : struct, IFloatLanes<TLanes>;
 }
 
-/// <summary>An elementwise operation on two rows, sixteen samples at a time.</summary>
+/// <summary>An elementwise operation on two rows.</summary>
 internal interface IBinaryRowOperation
 {
-    /// <summary>The result of sixteen samples of each row.</summary>
-    Vector512<float> Apply(Vector512<float> x, Vector512<float> y);
+    /// <summary>The result of a group of samples of each row.</summary>
+    TLanes Apply<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloatLanes<TLanes>;
 }
 
-/// <summary>An elementwise operation on three rows, sixteen samples at a time.</summary>
+/// <summary>An elementwise operation on three rows.</summary>
 internal interface ITernaryRowOperation
 {
-    /// <summary>The result of sixteen samples of each row.</summary>
-    Vector512<float> Apply(Vector512<float> x, Vector512<float> y, Vector512<float> z);
+    /// <summary>The result of a group of samples of each row.</summary>
+    TLanes Apply<TLanes>(TLanes x, TLanes y, TLanes z)
+        where TLanes : struct, IFloatLanes<TLanes>;
 }
 
-/// <summary>An elementwise operation from three rows to three rows, sixteen samples at a time.</summary>
+/// <summary>An elementwise operation from three rows to three rows.</summary>
 internal interface ITripleRowOperation
 {
-    /// <summary>The three results of sixteen samples of each row.</summary>
-    void Apply(ref Vector512<float> x, ref Vector512<float> y, ref Vector512<float> z);
+    /// <summary>Replaces a group of samples of each row by the three results.</summary>
+    void Apply<TLanes>(ref TLanes x, ref TLanes y, ref TLanes z)
+        where TLanes : struct, IFloatLanes<TLanes>;
 }

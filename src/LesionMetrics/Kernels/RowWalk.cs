@@ -1,118 +1,187 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace LesionMetrics.Kernels;
 
 /// <summary>
-/// The walk over rows that the elementwise kernels share: sixteen samples at a time, the rest through the same body in a buffer of sixteen, so that
-/// a sample's result depends neither on its place in the row nor on the CPU's vector width.
+/// The walk over rows that the elementwise kernels share: a group of samples at a time, the rest through the same body in a buffer, so that a sample's
+/// result depends neither on its place in the row nor on the CPU's vector width.
 /// </summary>
 internal static class RowWalk
 {
-    private const int Lanes = 16;
+    // Vector512.IsHardwareAccelerated is false on CPUs whose clock falls under heavy 512-bit use; these rows are faster at 512 bits there all the same.
+    private static bool Vector512Path => Avx512BW.IsSupported || Vector512.IsHardwareAccelerated;
 
     /// <summary>destination = operation(x), elementwise. In place is allowed.</summary>
-    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
     public static void Unary<TOperation>(ReadOnlySpan<float> x, Span<float> destination, TOperation operation)
         where TOperation : struct, IUnaryRowOperation
     {
         RowContract.Check(x, destination);
-        ref float source = ref MemoryMarshal.GetReference(x);
+        if (Vector512Path)
+        {
+            Unary<TOperation, FloatLanes512>(x, destination, operation);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Unary<TOperation, FloatLanes256>(x, destination, operation);
+        }
+        else
+        {
+            Unary<TOperation, FloatLanes128>(x, destination, operation);
+        }
+    }
+
+    private static void Unary<TOperation, TLanes>(ReadOnlySpan<float> x, Span<float> destination, TOperation operation)
+        where TOperation : struct, IUnaryRowOperation
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        ref float xStart = ref MemoryMarshal.GetReference(x);
         ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; i <= destination.Length - Lanes; i += Lanes)
+        for (; i <= destination.Length - TLanes.Count; i += TLanes.Count)
         {
-            operation.Apply(Vector512.LoadUnsafe(ref source, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            operation.Apply(TLanes.Load(ref xStart, i)).Store(ref target, i);
         }
 
         if (i < destination.Length)
         {
-            StoreTail(operation.Apply(LoadTail(x[i..])), destination[i..]);
+            StoreTail(operation.Apply(LoadTail<TLanes>(x[i..])), destination[i..]);
         }
     }
 
     /// <summary>destination = operation(x, y), elementwise. In place is allowed.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Binary<TOperation>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination, TOperation operation)
         where TOperation : struct, IBinaryRowOperation
     {
         RowContract.Check(x, destination);
         RowContract.Check(y, destination);
-        ref float first = ref MemoryMarshal.GetReference(x);
-        ref float second = ref MemoryMarshal.GetReference(y);
+        if (Vector512Path)
+        {
+            Binary<TOperation, FloatLanes512>(x, y, destination, operation);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Binary<TOperation, FloatLanes256>(x, y, destination, operation);
+        }
+        else
+        {
+            Binary<TOperation, FloatLanes128>(x, y, destination, operation);
+        }
+    }
+
+    private static void Binary<TOperation, TLanes>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> destination, TOperation operation)
+        where TOperation : struct, IBinaryRowOperation
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        ref float xStart = ref MemoryMarshal.GetReference(x);
+        ref float yStart = ref MemoryMarshal.GetReference(y);
         ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; i <= destination.Length - Lanes; i += Lanes)
+        for (; i <= destination.Length - TLanes.Count; i += TLanes.Count)
         {
-            operation.Apply(Vector512.LoadUnsafe(ref first, (nuint)i), Vector512.LoadUnsafe(ref second, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            operation.Apply(TLanes.Load(ref xStart, i), TLanes.Load(ref yStart, i)).Store(ref target, i);
         }
 
         if (i < destination.Length)
         {
-            StoreTail(operation.Apply(LoadTail(x[i..]), LoadTail(y[i..])), destination[i..]);
+            StoreTail(operation.Apply(LoadTail<TLanes>(x[i..]), LoadTail<TLanes>(y[i..])), destination[i..]);
         }
     }
 
     /// <summary>destination = operation(x, y, z), elementwise. In place is allowed.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ternary<TOperation>(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> destination, TOperation operation)
+    public static void Ternary<TOperation>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> destination, TOperation operation)
         where TOperation : struct, ITernaryRowOperation
     {
         RowContract.Check(x, destination);
         RowContract.Check(y, destination);
         RowContract.Check(z, destination);
-        ref float first = ref MemoryMarshal.GetReference(x);
-        ref float second = ref MemoryMarshal.GetReference(y);
-        ref float third = ref MemoryMarshal.GetReference(z);
+        if (Vector512Path)
+        {
+            Ternary<TOperation, FloatLanes512>(x, y, z, destination, operation);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Ternary<TOperation, FloatLanes256>(x, y, z, destination, operation);
+        }
+        else
+        {
+            Ternary<TOperation, FloatLanes128>(x, y, z, destination, operation);
+        }
+    }
+
+    private static void Ternary<TOperation, TLanes>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> destination, TOperation operation)
+        where TOperation : struct, ITernaryRowOperation
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        ref float xStart = ref MemoryMarshal.GetReference(x);
+        ref float yStart = ref MemoryMarshal.GetReference(y);
+        ref float zStart = ref MemoryMarshal.GetReference(z);
         ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; i <= destination.Length - Lanes; i += Lanes)
+        for (; i <= destination.Length - TLanes.Count; i += TLanes.Count)
         {
-            operation.Apply(
-                Vector512.LoadUnsafe(ref first, (nuint)i),
-                Vector512.LoadUnsafe(ref second, (nuint)i),
-                Vector512.LoadUnsafe(ref third, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            operation.Apply(TLanes.Load(ref xStart, i), TLanes.Load(ref yStart, i), TLanes.Load(ref zStart, i)).Store(ref target, i);
         }
 
         if (i < destination.Length)
         {
-            StoreTail(operation.Apply(LoadTail(x[i..]), LoadTail(y[i..]), LoadTail(z[i..])), destination[i..]);
+            StoreTail(operation.Apply(LoadTail<TLanes>(x[i..]), LoadTail<TLanes>(y[i..]), LoadTail<TLanes>(z[i..])), destination[i..]);
         }
     }
 
-    /// <summary>(a, b, c) = operation(x, y, z), elementwise. In place is allowed, plane by plane.</summary>
+    /// <summary>(a, b, c) = operation(x, y, z), elementwise. In place is allowed, row by row.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or a source overlaps a destination it may not.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Triple<TOperation>(
         ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> a, Span<float> b, Span<float> c, TOperation operation)
         where TOperation : struct, ITripleRowOperation
     {
         RowContract.CheckTriple(x, y, z, a, b, c);
-        ref float first = ref MemoryMarshal.GetReference(x);
-        ref float second = ref MemoryMarshal.GetReference(y);
-        ref float third = ref MemoryMarshal.GetReference(z);
-        int i = 0;
-        for (; i <= a.Length - Lanes; i += Lanes)
+        if (Vector512Path)
         {
-            Vector512<float> u = Vector512.LoadUnsafe(ref first, (nuint)i);
-            Vector512<float> v = Vector512.LoadUnsafe(ref second, (nuint)i);
-            Vector512<float> w = Vector512.LoadUnsafe(ref third, (nuint)i);
+            Triple<TOperation, FloatLanes512>(x, y, z, a, b, c, operation);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Triple<TOperation, FloatLanes256>(x, y, z, a, b, c, operation);
+        }
+        else
+        {
+            Triple<TOperation, FloatLanes128>(x, y, z, a, b, c, operation);
+        }
+    }
+
+    private static void Triple<TOperation, TLanes>(
+        ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> a, Span<float> b, Span<float> c, TOperation operation)
+        where TOperation : struct, ITripleRowOperation
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        ref float xStart = ref MemoryMarshal.GetReference(x);
+        ref float yStart = ref MemoryMarshal.GetReference(y);
+        ref float zStart = ref MemoryMarshal.GetReference(z);
+        ref float aStart = ref MemoryMarshal.GetReference(a);
+        ref float bStart = ref MemoryMarshal.GetReference(b);
+        ref float cStart = ref MemoryMarshal.GetReference(c);
+        int i = 0;
+        for (; i <= a.Length - TLanes.Count; i += TLanes.Count)
+        {
+            TLanes u = TLanes.Load(ref xStart, i);
+            TLanes v = TLanes.Load(ref yStart, i);
+            TLanes w = TLanes.Load(ref zStart, i);
             operation.Apply(ref u, ref v, ref w);
-            u.StoreUnsafe(ref MemoryMarshal.GetReference(a), (nuint)i);
-            v.StoreUnsafe(ref MemoryMarshal.GetReference(b), (nuint)i);
-            w.StoreUnsafe(ref MemoryMarshal.GetReference(c), (nuint)i);
+            u.Store(ref aStart, i);
+            v.Store(ref bStart, i);
+            w.Store(ref cStart, i);
         }
 
         if (i < a.Length)
         {
-            Vector512<float> u = LoadTail(x[i..]);
-            Vector512<float> v = LoadTail(y[i..]);
-            Vector512<float> w = LoadTail(z[i..]);
+            TLanes u = LoadTail<TLanes>(x[i..]);
+            TLanes v = LoadTail<TLanes>(y[i..]);
+            TLanes w = LoadTail<TLanes>(z[i..]);
             operation.Apply(ref u, ref v, ref w);
             StoreTail(u, a[i..]);
             StoreTail(v, b[i..]);
@@ -120,20 +189,20 @@ internal static class RowWalk
         }
     }
 
-    /// <summary>Up to sixteen samples, the missing ones 0.</summary>
-    public static Vector512<float> LoadTail(ReadOnlySpan<float> rest)
+    private static TLanes LoadTail<TLanes>(ReadOnlySpan<float> rest)
+        where TLanes : struct, IFloatLanes<TLanes>
     {
-        Span<float> buffer = stackalloc float[Lanes];
+        Span<float> buffer = stackalloc float[16];
         buffer.Clear();
         rest.CopyTo(buffer);
-        return Vector512.Create<float>(buffer);
+        return TLanes.Load(ref MemoryMarshal.GetReference(buffer), 0);
     }
 
-    /// <summary>The first samples of <paramref name="value"/>, as many as <paramref name="rest"/> takes.</summary>
-    public static void StoreTail(Vector512<float> value, Span<float> rest)
+    private static void StoreTail<TLanes>(TLanes value, Span<float> rest)
+        where TLanes : struct, IFloatLanes<TLanes>
     {
-        Span<float> buffer = stackalloc float[Lanes];
-        value.CopyTo(buffer);
+        Span<float> buffer = stackalloc float[16];
+        value.Store(ref MemoryMarshal.GetReference(buffer), 0);
         buffer[..rest.Length].CopyTo(rest);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace LesionMetrics.Kernels;
 
 /// <summary>Rows times a factor.</summary>
@@ -32,26 +30,31 @@ public static class ScaleRow
 
     private readonly struct Product(float factor) : IUnaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x) => x * factor;
+        public TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, IFloatLanes<TLanes> => x * TLanes.All(factor);
     }
 
     private readonly struct RowProduct(float factor) : IBinaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) => x * (y * factor);
+        public TLanes Apply<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloatLanes<TLanes> => x * (y * TLanes.All(factor));
     }
 
     private readonly struct ScaledSum(float factor) : IBinaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y) => y + (x * factor);
+        public TLanes Apply<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloatLanes<TLanes> => y + (x * TLanes.All(factor));
     }
 
     private readonly struct ProductSum : ITernaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y, Vector512<float> z) => z + (x * y);
+        public TLanes Apply<TLanes>(TLanes x, TLanes y, TLanes z)
+            where TLanes : struct, IFloatLanes<TLanes> => z + (x * y);
     }
 
     private readonly struct ScaledPairSum(float factor) : ITernaryRowOperation
     {
-        public Vector512<float> Apply(Vector512<float> x, Vector512<float> y, Vector512<float> z) => z + ((x + y) * factor);
+        public TLanes Apply<TLanes>(TLanes x, TLanes y, TLanes z)
+            where TLanes : struct, IFloatLanes<TLanes> => z + ((x + y) * TLanes.All(factor));
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LesionMetrics.Kernels;
 
 /// <summary>Interleaved sRGB-encoded rows to planar linear light.</summary>
@@ -8,13 +11,7 @@ public static class SrgbRow
     public static void ToLinear(ReadOnlySpan<byte> rgb, Span<float> red, Span<float> green, Span<float> blue)
     {
         CheckLengths(rgb.Length, red, green, blue);
-        ReadOnlySpan<float> table = SrgbTable.FromCode8;
-        for (int i = 0, j = 0; i < red.Length; i++, j += 3)
-        {
-            red[i] = table[rgb[j]];
-            green[i] = table[rgb[j + 1]];
-            blue[i] = table[rgb[j + 2]];
-        }
+        Look(rgb, ref MemoryMarshal.GetReference(SrgbTable.FromCode8), red, green, blue);
     }
 
     /// <summary>16-bit codes R, G, B, R, ... to three rows of linear light in [0, 1].</summary>
@@ -22,12 +19,37 @@ public static class SrgbRow
     public static void ToLinear(ReadOnlySpan<ushort> rgb, Span<float> red, Span<float> green, Span<float> blue)
     {
         CheckLengths(rgb.Length, red, green, blue);
-        ReadOnlySpan<float> table = SrgbTable.FromCode16;
-        for (int i = 0, j = 0; i < red.Length; i++, j += 3)
+        Look(rgb, ref MemoryMarshal.GetReference(SrgbTable.FromCode16), red, green, blue);
+    }
+
+    /// <summary>The table holds an entry for every code there is, so that no index needs a check.</summary>
+    private static void Look(ReadOnlySpan<byte> rgb, ref float table, Span<float> red, Span<float> green, Span<float> blue)
+    {
+        ref byte code = ref MemoryMarshal.GetReference(rgb);
+        ref float r = ref MemoryMarshal.GetReference(red);
+        ref float g = ref MemoryMarshal.GetReference(green);
+        ref float b = ref MemoryMarshal.GetReference(blue);
+        for (nint i = 0; i < red.Length; i++)
         {
-            red[i] = table[rgb[j]];
-            green[i] = table[rgb[j + 1]];
-            blue[i] = table[rgb[j + 2]];
+            Unsafe.Add(ref r, i) = Unsafe.Add(ref table, (nint)code);
+            Unsafe.Add(ref g, i) = Unsafe.Add(ref table, (nint)Unsafe.Add(ref code, 1));
+            Unsafe.Add(ref b, i) = Unsafe.Add(ref table, (nint)Unsafe.Add(ref code, 2));
+            code = ref Unsafe.Add(ref code, 3);
+        }
+    }
+
+    private static void Look(ReadOnlySpan<ushort> rgb, ref float table, Span<float> red, Span<float> green, Span<float> blue)
+    {
+        ref ushort code = ref MemoryMarshal.GetReference(rgb);
+        ref float r = ref MemoryMarshal.GetReference(red);
+        ref float g = ref MemoryMarshal.GetReference(green);
+        ref float b = ref MemoryMarshal.GetReference(blue);
+        for (nint i = 0; i < red.Length; i++)
+        {
+            Unsafe.Add(ref r, i) = Unsafe.Add(ref table, (nint)code);
+            Unsafe.Add(ref g, i) = Unsafe.Add(ref table, (nint)Unsafe.Add(ref code, 1));
+            Unsafe.Add(ref b, i) = Unsafe.Add(ref table, (nint)Unsafe.Add(ref code, 2));
+            code = ref Unsafe.Add(ref code, 3);
         }
     }
 
