@@ -8,7 +8,7 @@ namespace LesionMetrics.Phantoms;
 /// <param name="RimMm">Width of that rim.</param>
 /// <param name="Unevenness">Amplitude of uneven loss inside, 0-0.4.</param>
 /// <param name="IslandSpacingMm">Spacing of hair follicles, from which pigment returns, 1.2-4.</param>
-/// <param name="Confetti">Share of small satellites about the border, 0-0.6.</param>
+/// <param name="Satellites">Small patches about the border (confetti).</param>
 internal sealed record DepigmentedPatch(
     PatchOutline Outline,
     double Depth,
@@ -17,7 +17,7 @@ internal sealed record DepigmentedPatch(
     double RimMm,
     double Unevenness,
     double IslandSpacingMm,
-    double Confetti)
+    IReadOnlyList<PatchOutline> Satellites)
 {
     /// <summary>Draws a patch about a center.</summary>
     public static DepigmentedPatch Draw(double x, double y, double radiusMm, PhantomDifficulty difficulty, RandomStream random)
@@ -28,20 +28,32 @@ internal sealed record DepigmentedPatch(
             PhantomDifficulty.Medium => random.Chance(0.7) ? random.Uniform(0.84, 0.99) : random.Uniform(0.66, 0.84),
             _ => random.Uniform(0.58, 0.98),
         };
+        PatchOutline outline = PatchOutline.Draw(x, y, radiusMm, random.Fork(1));
         return new DepigmentedPatch(
-            PatchOutline.Draw(x, y, radiusMm, random.Fork(1)),
+            outline,
             depth,
             random.LogUniform(0.12, difficulty == PhantomDifficulty.Easy ? 0.9 : 2.4),
             random.Chance(0.4) ? random.Uniform(0.1, 0.5) : 0,
             random.Uniform(0.8, 4),
             random.Uniform(0, 0.35),
             random.LogUniform(1.3, 3.6),
-            random.Chance(0.35) ? random.Uniform(0.1, 0.55) : 0);
+            random.Chance(0.35) ? DrawSatellites(outline, random.Fork(2)) : []);
     }
 
     /// <summary>Lays the patch, as it is at one visit, over the skin.</summary>
     public void Paint(SurfaceLayers layers, PatchState state)
     {
+        double loss = Depth * (1 - Math.Clamp(state.Diffuse, 0, 1)) * (1 - Math.Clamp(state.Islands, 0, 1));
+        foreach (PatchOutline satellite in Satellites)
+        {
+            double growth = 0.4 * state.ShiftMm;
+            layers.LesionMelanin.Paint(satellite.X, satellite.Y, satellite.ReachMm + Math.Max(0, growth) + EdgeMm, (x, y, before) =>
+            {
+                double depth = PortableMath.SmoothStep(-0.5 * EdgeMm, 0.5 * EdgeMm, satellite.Inside(x, y) + growth);
+                return depth > 0 ? Math.Min(before, (float)PortableMath.Log(1 - (loss * depth))) : before;
+            });
+        }
+
         double reach = Outline.ReachMm + Math.Max(0, state.ShiftMm) + RimMm + 6;
         ulong seed = Outline.Seed;
         layers.LesionMelanin.Paint(Outline.X, Outline.Y, reach, (x, y, before) =>
@@ -53,17 +65,12 @@ internal sealed record DepigmentedPatch(
                 moved += state.ShiftMm * (0.35 + (1.3 * (0.5 + LatticeNoise.Sample(x / 7, y / 7, seed + 31))));
             }
 
-            if (moved < -(2 * RimMm) - EdgeMm && moved < (Confetti > 0 ? -7.5 : 0))
+            if (moved < -(2 * RimMm) - EdgeMm && moved < 0)
             {
                 return before;
             }
 
             double depth = PortableMath.SmoothStep(-0.5 * EdgeMm, 0.5 * EdgeMm, moved);
-            if (Confetti > 0 && moved < 0 && moved > -7)
-            {
-                depth = Math.Max(depth, Satellite(x, y, moved));
-            }
-
             bool lossy = depth > 0;
             double uneven = lossy ? 1 - (Unevenness * Math.Max(0, LatticeNoise.Octaves(x / 3, y / 3, seed + 32, 3))) : 1;
             double diffuse = lossy && state.Diffuse > 0
@@ -88,31 +95,24 @@ internal sealed record DepigmentedPatch(
         });
     }
 
-    private double Satellite(double x, double y, double moved)
+    private static List<PatchOutline> DrawSatellites(PatchOutline about, RandomStream random)
     {
-        const double CellMm = 1.7;
-        ulong seed = Outline.Seed + 34;
-        double best = 0;
-        int cx = (int)Math.Floor(x / CellMm);
-        int cy = (int)Math.Floor(y / CellMm);
-        for (int i = cx - 1; i <= cx + 1; i++)
+        int count = random.Integer(4, 45);
+        double reach = Math.Min(12, about.RadiusMm);
+        List<PatchOutline> satellites = [];
+        for (int i = 0; i < count; i++)
         {
-            for (int j = cy - 1; j <= cy + 1; j++)
+            double x = about.X + (about.ReachMm * random.Uniform(-1, 1));
+            double y = about.Y + (about.ReachMm * random.Uniform(-1, 1));
+            double radius = Math.Min(random.LogUniform(0.25, 2.2), 0.2 * about.RadiusMm);
+            double outside = -about.Inside(x, y);
+            if (outside > radius && outside < reach * random.Uniform())
             {
-                if (LatticeNoise.Cell(i, j, seed) > Confetti * (1 + (moved / 7)))
-                {
-                    continue;
-                }
-
-                double dx = x - ((i + LatticeNoise.Cell(i, j, seed + 1)) * CellMm);
-                double dy = y - ((j + LatticeNoise.Cell(i, j, seed + 2)) * CellMm);
-                double radius = CellMm * (0.15 + (0.4 * LatticeNoise.Cell(i, j, seed + 3)));
-                double edge = Math.Min(EdgeMm, 0.5) * 0.5;
-                best = Math.Max(best, PortableMath.SmoothStep(-edge, edge, radius - Math.Sqrt((dx * dx) + (dy * dy))));
+                satellites.Add(PatchOutline.Draw(x, y, radius, random.Fork((ulong)i)) with { FrayOctaves = 3 });
             }
         }
 
-        return best;
+        return satellites;
     }
 
     private double Island(double x, double y, PatchState state)

@@ -11,6 +11,7 @@ namespace LesionMetrics.Phantoms;
 /// <param name="FrayMm">Amplitude of fine irregularity of the border.</param>
 /// <param name="FrayWavelengthMm">Size of fine irregularity.</param>
 /// <param name="Seed">Seed of both noises.</param>
+/// <param name="FrayOctaves">Octaves of fine irregularity, 1-5.</param>
 internal sealed record PatchOutline(
     double X,
     double Y,
@@ -21,7 +22,8 @@ internal sealed record PatchOutline(
     double Warp,
     double FrayMm,
     double FrayWavelengthMm,
-    ulong Seed)
+    ulong Seed,
+    int FrayOctaves = 5)
 {
     /// <summary>No point farther than this from the center lies inside.</summary>
     public double ReachMm => (RadiusMm * Math.Sqrt(Stretch) * (1.15 + Warp)) + (1.5 * FrayMm) + 1;
@@ -64,6 +66,6 @@ internal sealed record PatchOutline(
 
         // Fraying matters at the border alone; fading it out saves most of the work.
         double near = 1 - PortableMath.SmoothStep(2.5 * FrayMm, 5 * FrayMm, Math.Abs(inside));
-        return near <= 0 ? inside : inside + (near * FrayMm * LatticeNoise.Octaves(x / FrayWavelengthMm, y / FrayWavelengthMm, Seed + 13, 5, 0.55));
+        return near <= 0 ? inside : inside + (near * FrayMm * LatticeNoise.Octaves(x / FrayWavelengthMm, y / FrayWavelengthMm, Seed + 13, FrayOctaves, 0.55));
     }
 }

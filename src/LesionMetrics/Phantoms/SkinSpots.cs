@@ -62,7 +62,7 @@ internal static class SkinSpots
 
     private static void PaintMole(SurfaceLayers layers, double x, double y, double radius, double strength, double heightMm, RandomStream random)
     {
-        PatchOutline outline = PatchOutline.Draw(x, y, radius, random) with { Stretch = random.Uniform(1, 1.35), Warp = random.Uniform(0.1, 0.4) };
+        PatchOutline outline = PatchOutline.Draw(x, y, radius, random) with { Stretch = random.Uniform(1, 1.35), Warp = random.Uniform(0.1, 0.4), FrayOctaves = 3 };
         double edge = random.Uniform(0.08, 0.35) * radius;
         double reach = outline.ReachMm + radius;
         ulong seed = random.Seed;
@@ -81,7 +81,7 @@ internal static class SkinSpots
 
     private static void PaintFleck(SurfaceLayers layers, double x, double y, double radius, double strength, RandomStream random)
     {
-        PatchOutline outline = PatchOutline.Draw(x, y, radius, random) with { FrayMm = 0.25 * radius };
+        PatchOutline outline = PatchOutline.Draw(x, y, radius, random) with { FrayMm = 0.25 * radius, FrayOctaves = 2 };
         double edge = random.Uniform(0.15, 0.7) * radius;
         layers.SpotMelanin.Paint(x, y, outline.ReachMm + edge, (px, py, before) =>
             before + (float)(strength * PortableMath.SmoothStep(-edge, edge, outline.Inside(px, py))));
