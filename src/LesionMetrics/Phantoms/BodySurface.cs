@@ -62,6 +62,15 @@ internal sealed class BodySurface
         p.Oil = (float)Math.Clamp(oil, 0, 1);
         p.SlopeX += (float)(0.18 * LatticeNoise.Sample(x / 22, y / 22, seed + 4));
         p.SlopeY += (float)(0.18 * LatticeNoise.Sample(x / 22, y / 22, seed + 5));
+        if (traits.Wrinkle > 0)
+        {
+            double along = ((x * traits.WrinkleCos) + (y * traits.WrinkleSin)) / 22;
+            double across = ((y * traits.WrinkleCos) - (x * traits.WrinkleSin)) / traits.WrinkleMm;
+            double slope = traits.Wrinkle * LatticeNoise.Octaves(along, across + (1.2 * LatticeNoise.Sample(along * 1.7, across * 0.2, seed + 21)), seed + 20, 2);
+            p.SlopeX += (float)(-slope * traits.WrinkleSin);
+            p.SlopeY += (float)(slope * traits.WrinkleCos);
+        }
+
         p.WarpX = (float)((2.2 * LatticeNoise.Sample(x / 9, y / 9, seed + 6)) + (4 * LatticeNoise.Sample(x / 31, y / 31, seed + 8)));
         p.WarpY = (float)((2.2 * LatticeNoise.Sample(x / 9, y / 9, seed + 7)) + (4 * LatticeNoise.Sample(x / 31, y / 31, seed + 9)));
     }

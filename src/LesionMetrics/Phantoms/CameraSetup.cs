@@ -38,7 +38,8 @@ internal sealed record CameraSetup(
 
         // Metering brings skin part of the way to a middle tone, so that dark skin stays darker.
         double metered = PortableMath.Pow(0.30 / skinLuminance, random.Uniform(0.35, 0.75)) * skinLuminance;
-        double exposure = metered / skinLuminance * PortableMath.Exp(0.22 * (0.5 + hard) * random.Normal());
+        double level = Math.Clamp(metered * PortableMath.Exp(0.22 * (0.5 + hard) * random.Normal()), 0.06, 0.6);
+        double exposure = level / skinLuminance;
         (double sin, double cos) = PortableMath.SinCos(random.Uniform(0, Math.PI));
         return new CameraSetup(
             exposure,

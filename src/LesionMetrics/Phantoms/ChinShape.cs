@@ -10,6 +10,8 @@ internal sealed class ChinShape : IBodyShape
     private readonly double _chinY;
     private readonly double _jawHalfWidth;
     private readonly double _tilt;
+    private readonly double _foldDepth;
+    private readonly double _neckShadow;
     private readonly double _lipBlood;
     private readonly double _lipMelanin;
 
@@ -23,6 +25,8 @@ internal sealed class ChinShape : IBodyShape
         _chinY = _mouthY + random.Uniform(38, 46);
         _jawHalfWidth = random.Uniform(56, 70);
         _tilt = random.Uniform(-0.06, 0.06);
+        _foldDepth = random.Uniform(0, 0.6);
+        _neckShadow = random.Uniform(0.3, 0.7);
         _lipBlood = random.Uniform(0.9, 1.5);
         _lipMelanin = tone >= SkinTone.IV ? random.Uniform(-0.7, 0.0) : random.Uniform(-0.3, 0.5);
     }
@@ -54,30 +58,56 @@ internal sealed class ChinShape : IBodyShape
         Bump(x, y, 0, line + _lowerLip + 6, _mouthHalfWidth * 0.8, 5, -2.5, ref point);
         Bump(x, y, 0, _chinY - 10, 17, 13, 7, ref point);
         Bump(x, y, 0, line - 16, 3.5, 9, -0.9, ref point);
-        double fold = Math.Abs(x) - (_mouthHalfWidth + 7 + (0.35 * (line - y)));
-        if (y < line + 12)
+        Bump(x, y, 0, line - 31, 11, 9, 8, ref point);
+        Bump(Math.Abs(x), y, 13, line - 27, 5, 5, 2.5, ref point, x);
+        double nostril = Square((Math.Abs(x) - 7) / 3.4) + Square((y - (line - 23.5)) / 1.9);
+        point.Exposure *= (float)(1 - (0.85 * PortableMath.SmoothStep(1.5, 0.6, nostril)));
+        AddFold(x, y, line, ref point);
+        AddJaw(x, y, ref point);
+    }
+
+    private void AddFold(double x, double y, double line, ref BodyPoint point)
+    {
+        double down = (y - (line - 30)) / 40;
+        if (down is <= 0 or >= 1)
         {
-            double depth = PortableMath.Exp(-fold * fold / 10) * PortableMath.SmoothStep(line + 12, line - 8, y);
-            point.SlopeX += (float)(0.25 * depth * (fold > 0 ? 1 : -1) * (x > 0 ? 1 : -1));
+            return;
         }
 
-        double jaw = _chinY + 14 - (0.55 * _jawHalfWidth * Square(x / _jawHalfWidth));
-        double below = y - jaw;
-        point.SlopeY += (float)(-0.9 * PortableMath.Exp(-below * below / 60));
-        point.Exposure *= (float)(1 - (0.55 * PortableMath.SmoothStep(-3, 7, below)));
-        point.SlopeX += (float)(-0.9 * x / _jawHalfWidth * Math.Abs(x / _jawHalfWidth));
-        double cheek = y < jaw ? _jawHalfWidth + 8 + (0.12 * (jaw - y)) - Math.Abs(x) : _jawHalfWidth - 6 - Math.Abs(x);
-        point.SkinEdge = (float)cheek;
+        double path = 17 + ((_mouthHalfWidth - 7) * Math.Sqrt(down) * (0.75 + (0.25 * down)));
+        double across = (Math.Abs(x) - path) / 3.2;
+        double depth = _foldDepth * PortableMath.Exp(-across * across) * PortableMath.SmoothStep(0, 0.25, down) * PortableMath.SmoothStep(1, 0.5, down);
+        point.SlopeX += (float)(depth * across * (x > 0 ? 1 : -1));
+        point.Exposure *= (float)(1 - (0.3 * depth));
+    }
+
+    private void AddJaw(double x, double y, ref BodyPoint point)
+    {
+        // The face is an ellipse; the neck, narrower and farther back, shows below it.
+        double middle = _mouthY - 12;
+        double radiusX = _jawHalfWidth + 8;
+        double radiusY = _chinY + 13 - middle;
+        double down = Math.Max(0, (y - middle) / radiusY);
+        double t = Math.Sqrt(Square(x / radiusX) + Square(down));
+        double inFace = (1 - t) * Math.Min(radiusX, radiusY);
+        double neck = (0.78 * _jawHalfWidth) - Math.Abs(x);
+        point.SkinEdge = (float)(y > _mouthY ? Math.Max(inFace, neck) : inFace);
+        double turn = 0.55 * PortableMath.Exp(-Square(Math.Max(0, inFace) / 11));
+        double onFace = PortableMath.SmoothStep(-4, 1, inFace);
+        point.SlopeX += (float)(onFace * ((-0.8 * x / radiusX * Math.Abs(x / radiusX)) - (turn * x / radiusX)));
+        point.SlopeY += (float)(-onFace * turn * down);
+        point.SlopeX += (float)((1 - onFace) * -0.9 * x / _jawHalfWidth);
+        point.Exposure *= (float)(1 - ((1 - onFace) * _neckShadow * (1 - (0.4 * PortableMath.SmoothStep(0, -25, inFace)))));
     }
 
     private static double Square(double v) => v * v;
 
-    private static void Bump(double x, double y, double cx, double cy, double rx, double ry, double height, ref BodyPoint point)
+    private static void Bump(double x, double y, double cx, double cy, double rx, double ry, double height, ref BodyPoint point, double signedX = 1)
     {
         double u = (x - cx) / rx;
         double v = (y - cy) / ry;
         double value = height * PortableMath.Exp(-(u * u) - (v * v));
-        point.SlopeX += (float)(-2 * u / rx * value);
+        point.SlopeX += (float)(-2 * u / rx * value * (signedX < 0 ? -1 : 1));
         point.SlopeY += (float)(-2 * v / ry * value);
     }
 }

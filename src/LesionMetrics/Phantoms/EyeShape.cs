@@ -81,8 +81,9 @@ internal sealed class EyeShape : IBodyShape
         double lower = LowerLid(x);
         double side = (HalfWidth - Math.Abs(x)) * 0.5;
         point.EyeEdge = (float)Math.Min(Math.Min(y - upper, lower - y), side);
-        double fold = upper - _foldMm + (0.02 * x * x);
-        point.Crease = Math.Abs(x) < HalfWidth + 6 ? (float)(y - fold) : BodySurface.Far;
+        double fold = upper - _foldMm + (0.014 * x * x);
+        double past = Math.Max(0, Math.Abs(x) - (0.8 * HalfWidth)) * 0.35;
+        point.Crease = (float)Math.Sqrt(Square(y - fold) + Square(past));
         double u = x / 19;
         double v = (y - CenterY) / 15;
         double socket = PortableMath.Exp(-(u * u) - (v * v));
@@ -92,9 +93,9 @@ internal sealed class EyeShape : IBodyShape
         point.LnMelanin += (float)(_shadow * PortableMath.Exp(-(u * u * 0.8) - (Square(y - CenterY - 9) / 90)));
         double ridge = (y - BrowY) / 8;
         point.SlopeY += (float)(-2 * ridge / 8 * 3.5 * PortableMath.Exp(-ridge * ridge));
-        double nose = (x * _noseSide) - 30;
-        point.SlopeX += (float)(0.7 * _noseSide * PortableMath.SmoothStep(-12, 6, nose) * (1 - PortableMath.SmoothStep(8, 20, nose)));
-        point.Exposure *= (float)(1 - (0.3 * PortableMath.Exp(-Square(nose + 9) / 40)));
+        double nose = (x * _noseSide) - 26 - (0.004 * Square(y - CenterY - 4)) + (3 * LatticeNoise.Sample(y / 25, 1.5, 23));
+        point.SlopeX += (float)(0.55 * _noseSide * PortableMath.SmoothStep(-10, 8, nose) * (1 - PortableMath.SmoothStep(8, 24, nose)));
+        point.Exposure *= (float)(1 - (0.22 * PortableMath.Exp(-Square(nose + 6) / 60)));
         if (x * _noseSide < -48)
         {
             point.SlopeX += (float)(0.04 * _noseSide * (-48 - (x * _noseSide)));

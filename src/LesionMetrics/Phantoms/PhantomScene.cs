@@ -53,6 +53,7 @@ internal sealed record PhantomScene(
         SurfaceLayers layers = new(fine);
         IReadOnlyList<(double X, double Y, double RadiusMm)> moles =
             SkinSpots.Paint(layers, body, traits, frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, random.Fork(8));
+        SkinDecoys.Paint(layers, frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, random.Fork(10));
         SurfaceLayers baseline = layers.WithoutLesions();
         foreach (DepigmentedPatch patch in lesions.Patches)
         {
@@ -64,6 +65,7 @@ internal sealed record PhantomScene(
             plaque.Paint(baseline, PlaqueState.Baseline);
         }
 
+        InkMark.Paint(baseline, lesions, random.Fork(11));
         return new PhantomScene(spec, frame, traits, body, eye, relief, lesions, baseline, moles, random.Fork(9))
         {
             Lasting = layers,
@@ -106,6 +108,7 @@ internal sealed record PhantomScene(
         }
 
         PaintNewSpots(layers);
+        InkMark.Paint(layers, Lesions, Random.Fork((ulong)(4000 + visit)));
         return layers;
     }
 

@@ -139,6 +139,14 @@ internal sealed class SkinShader
             b += scale * ((horn * 0.88f) - b);
         }
 
+        float ink = _layers.Ink.IsPainted ? _layers.Ink.Sample(index, fx, fy) : 0;
+        if (ink > 0)
+        {
+            r *= 1 - (0.72f * ink);
+            g *= 1 - (0.82f * ink);
+            b *= 1 - (0.45f * ink);
+        }
+
         if (lip > 0)
         {
             float groove = (float)LatticeNoise.Sample(sx * 1.1, sy * 0.16, _seed);

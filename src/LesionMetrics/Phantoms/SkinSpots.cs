@@ -81,7 +81,7 @@ internal static class SkinSpots
 
     private static void PaintFleck(SurfaceLayers layers, double x, double y, double radius, double strength, RandomStream random)
     {
-        PatchOutline outline = PatchOutline.Draw(x, y, radius, random) with { FrayMm = 0.25 * radius, FrayOctaves = 2 };
+        PatchOutline outline = PatchOutline.Draw(x, y, radius, random) with { FrayMm = 0.12 * radius, FrayOctaves = 2, Warp = random.Uniform(0.1, 0.5) };
         double edge = random.Uniform(0.15, 0.7) * radius;
         layers.SpotMelanin.Paint(x, y, outline.ReachMm + edge, (px, py, before) =>
             before + (float)(strength * PortableMath.SmoothStep(-edge, edge, outline.Inside(px, py))));

@@ -12,6 +12,10 @@ namespace LesionMetrics.Phantoms;
 /// <param name="FineBlood">Amplitude of fine mottling of ln blood, 0.03-0.4.</param>
 /// <param name="MottleLargeMm">Size of the large mottling, 10-60 mm.</param>
 /// <param name="Oil">Gloss, 0-0.8.</param>
+/// <param name="Wrinkle">Slope of wrinkles, 0-0.4.</param>
+/// <param name="WrinkleMm">Distance of wrinkles, 3-9.</param>
+/// <param name="WrinkleCos">Cosine of their direction.</param>
+/// <param name="WrinkleSin">Sine of their direction.</param>
 internal sealed record SkinTraits(
     SkinTone Tone,
     double ItaDegrees,
@@ -23,7 +27,11 @@ internal sealed record SkinTraits(
     double FineMelanin,
     double FineBlood,
     double MottleLargeMm,
-    double Oil)
+    double Oil,
+    double Wrinkle,
+    double WrinkleMm,
+    double WrinkleCos,
+    double WrinkleSin)
 {
     /// <summary>Draws a person: the typology angle uniform within the tone's band, melanin solved for it.</summary>
     public static SkinTraits Draw(SkinTone tone, RandomStream random)
@@ -40,6 +48,7 @@ internal sealed record SkinTraits(
         SkinOptics optics = new(random.Uniform(0.5, 0.9), random.Uniform(38, 56), random.Uniform(0, 0.9), random.Uniform(2.2, 3.2), random.Uniform(0.004, 0.016));
         double blood = random.LogUniform(0.006, 0.022) * (tone <= SkinTone.II ? 0.75 : 1);
         double melanin = optics.MelaninForIta(ita, blood);
+        (double wrinkleSin, double wrinkleCos) = PortableMath.SinCos(random.Uniform(0, Math.PI));
         return new SkinTraits(
             tone,
             ita,
@@ -51,6 +60,10 @@ internal sealed record SkinTraits(
             random.LogUniform(0.03, 0.2),
             random.LogUniform(0.05, 0.35),
             random.LogUniform(12, 50),
-            random.Chance(0.3) ? random.Uniform(0.3, 0.8) : random.Uniform(0, 0.3));
+            random.Chance(0.3) ? random.Uniform(0.3, 0.8) : random.Uniform(0, 0.3),
+            random.Chance(0.35) ? random.Uniform(0.05, 0.4) : 0,
+            random.Uniform(3, 9),
+            wrinkleCos,
+            wrinkleSin);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class SurfaceLayers
         LesionBlood = new SurfaceRaster(grid);
         Scale = new SurfaceRaster(grid);
         NewSpot = new SurfaceRaster(grid);
+        Ink = new SurfaceRaster(grid);
     }
 
     /// <summary>Where the points lie.</summary>
@@ -44,6 +45,9 @@ internal sealed class SurfaceLayers
 
     /// <summary>Positive in dark spots that were not there at the baseline.</summary>
     public SurfaceRaster NewSpot { get; }
+
+    /// <summary>Marker ink, 0-1.</summary>
+    public SurfaceRaster Ink { get; }
 
     /// <summary>Layers with the same lasting spots and no lesion: where the next visit starts.</summary>
     public SurfaceLayers WithoutLesions() => new(Grid, SpotMelanin.Copy(), SpotBlood, Height.Copy());
