@@ -45,7 +45,8 @@ public sealed class BatchRunner(ResultsFolder results, RunSetup setup, MeasureSe
                     {
                         finished[slot] = result;
                         logged = LogInStudyOrder(plan, places, finished, logged);
-                        progress?.Invoke(new BatchProgress(++done, places.Length, series.Subject, series.View, result.Resumed, result.Worst));
+                        done++;
+                        progress?.Invoke(new BatchProgress(done, places.Length, series.Subject, series.View, result.Resumed, result.Worst));
                     }
                 }
                 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,0 +1,55 @@
+using LesionMetrics.Batch;
+using LesionMetrics.Reporting;
+using LesionMetrics.Tests.Reporting;
+
+namespace LesionMetrics.Tests.Batch;
+
+public sealed class ResultsFolderTests
+{
+    [Fact]
+    public void TwoRunsCannotWriteIntoOneFolder()
+    {
+        using TemporaryFolder folder = new();
+        using (ResultsFolder.Open(folder.Path, Study("S001"), resume: false))
+        {
+            Assert.Throws<StudyException>(() => ResultsFolder.Open(folder.Path, Study("S001"), resume: true));
+        }
+
+        ResultsFolder.Open(folder.Path, Study("S001"), resume: true).Dispose();
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path), path => path.EndsWith(".lock", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AResumedRunDoesNotMixTwoStudies()
+    {
+        using TemporaryFolder folder = new();
+        ResultsFolder.Open(folder.Path, Study("S001"), resume: false).Dispose();
+        Assert.Throws<StudyException>(() => ResultsFolder.Open(folder.Path, Study("X9"), resume: true));
+    }
+
+    [Fact]
+    public void ASubjectWhoWithdrewLeavesNoEvidence()
+    {
+        using TemporaryFolder folder = new();
+        using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S001", "S002"), resume: false))
+        {
+            results.Evidence.WriteSeries(SampleRows.Outcome("S001"), "key");
+            results.Evidence.WriteSeries(SampleRows.Outcome("S002"), "key");
+        }
+
+        ResultsFolder.Open(folder.Path, Study("S002"), resume: true).Dispose();
+        Assert.False(Directory.Exists(folder.At("evidence", "S001", "chin")));
+        Assert.True(Directory.Exists(folder.At("evidence", "S002", "chin")));
+    }
+
+    [Fact]
+    public void AFolderWithoutResultsIsRefusedByName()
+    {
+        using TemporaryFolder folder = new();
+        StudyException e = Assert.Throws<StudyException>(() => ResultsFolder.OpenExisting(folder.Path));
+        Assert.Contains(Path.GetFileName(folder.Path), e.Message);
+        Assert.DoesNotContain(folder.Path, e.Message);
+    }
+
+    private static StudyRecord Study(params string[] subjects) => new("setup", null, [.. subjects.Select(subject => new StudySeries(subject, "chin", ["baseline"]))]);
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using LesionMetrics.Batch;
+
+namespace LesionMetrics.Tests.Batch;
+
+public sealed class ShardMergerTests
+{
+    [Fact]
+    public void MergedShardsAreTheWhole()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        study.Run("whole", new BatchOptions(2));
+        ShardMerger.Merge([.. shards.Reverse()], study.At("merged"));
+        Assert.Equal(study.Tables("whole"), study.Tables("merged"));
+    }
+
+    [Fact]
+    public void MergedResultsCanBeRebuilt()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        ShardMerger.Merge(shards, study.At("merged"));
+        string[] before = study.Tables("merged");
+        File.Delete(study.At("merged", "comparisons.csv"));
+        using (ResultsFolder results = ResultsFolder.OpenExisting(study.At("merged")))
+        {
+            ResultsBuilder.Build(results);
+        }
+
+        Assert.Equal(before, study.Tables("merged"));
+    }
+
+    [Fact]
+    public void AMissingShardIsNamedByWhatItLacks()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards[1..], study.At("merged")));
+        Assert.Contains("S001/chin", e.Message);
+        Assert.False(Directory.Exists(study.At("merged")), "nothing is written before everything is checked");
+    }
+
+    [Fact]
+    public void ChangedEvidenceIsRefused()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        File.AppendAllText(study.At("shard1", "evidence", "S001", "chin", "baseline", "skin.png"), "x");
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
+        Assert.Contains("S001/chin", e.Message);
+    }
+
+    [Fact]
+    public void ShardsOfDifferentOptionsAreRefused()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        RunSetup other = BatchStudy.Setup with { Options = JsonDocument.Parse("{\"a\":1}").RootElement };
+        study.Run("shard2", new BatchOptions(1, Shard: new Shard(2, 3)), setup: other);
+        Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
+    }
+
+    [Fact]
+    public void AShardTwiceIsNoHarmButTwoThatDisagreeAre()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        ShardMerger.Merge([.. shards, shards[0]], study.At("merged"));
+        File.AppendAllText(study.Plan.Series[3].Photos[1].FullPath, "other pixels");
+        study.Run("again", new BatchOptions(1, Shard: new Shard(3, 3)));
+        study.Run("again2", new BatchOptions(1, Shard: new Shard(1, 3)));
+        Assert.Throws<StudyException>(() => ShardMerger.Merge([.. shards, study.At("again"), study.At("again2")], study.At("merged2")));
+    }
+
+    [Fact]
+    public void TheMergeNeedsAFolderOfItsOwn()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, shards[0] + Path.DirectorySeparatorChar));
+    }
+
+    private static BatchStudy Sharded(out string[] shards)
+    {
+        BatchStudy study = new(7);
+        shards = [.. Enumerable.Range(1, 3).Select(i => study.At($"shard{i}"))];
+        for (int i = 1; i <= 3; i++)
+        {
+            study.Run($"shard{i}", new BatchOptions(2, Shard: new Shard(i, 3)));
+        }
+
+        return study;
+    }
+}
