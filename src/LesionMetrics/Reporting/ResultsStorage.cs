@@ -60,8 +60,8 @@ public static class ResultsStorage
         bool full = cause.HResult is LinuxNoSpace or LinuxQuotaExceeded or MacQuotaExceeded or WindowsDiskFull or WindowsHandleDiskFull;
         return new StorageException(
             full
-                ? "The disk that holds the results is full: free space there and run the same command with --resume."
-                : "The results folder cannot be written (" + cause.GetType().Name + "): check its permissions, or choose another with --out.",
+                ? "The disk is full: free space where the output lies and run the same command again, analyze with --resume."
+                : "The output folder cannot be written (" + cause.GetType().Name + "): check its permissions, or choose another with --out.",
             cause);
     }
 

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace LesionMetrics.Reporting;
+
+/// <summary>Options as JSON: a config file holds those that differ from the defaults, <c>run.json</c> all of them.</summary>
+public static class OptionsFile
+{
+    /// <summary>The defaults with the values of the config file at <paramref name="path"/> laid over them.</summary>
+    /// <exception cref="StudyException">The file cannot be read, is no JSON object, or holds a key that is not known or a value of another kind; the message names it.</exception>
+    public static PipelineOptions Read(string path)
+    {
+        string name = Path.GetFileName(path);
+        JsonObject given = Parse(path, name);
+        JsonObject options = JsonSerializer.SerializeToNode(new PipelineOptions(), OptionsJson.Snake.PipelineOptions)!.AsObject();
+        Overlay(options, given, name, "");
+        try
+        {
+            return options.Deserialize(OptionsJson.Snake.PipelineOptions)!;
+        }
+        catch (JsonException e)
+        {
+            throw new StudyException($"{name}: '{(e.Path ?? "$").TrimStart('$', '.')}' holds a value of the wrong kind: run.json of any run shows what stands there.", e);
+        }
+    }
+
+    /// <summary>Every option of <paramref name="options"/>, defaults included.</summary>
+    public static JsonElement ToJson(PipelineOptions options) => JsonSerializer.SerializeToElement(options, OptionsJson.Snake.PipelineOptions);
+
+    private static JsonObject Parse(string path, string name)
+    {
+        try
+        {
+            JsonDocumentOptions lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            return JsonNode.Parse(File.ReadAllText(path), documentOptions: lenient) as JsonObject
+                ?? throw new StudyException($"{name} must hold one JSON object, for example {{\"calibration\": {{\"max_analysis_pixels\": 1000000}}}}.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StudyException($"The config file {name} cannot be read: check --config.", e);
+        }
+        catch (JsonException e)
+        {
+            throw new StudyException($"{name} is not valid JSON near line {e.LineNumber + 1}.", e);
+        }
+    }
+
+    private static void Overlay(JsonObject options, JsonObject given, string name, string prefix)
+    {
+        foreach ((string key, JsonNode? value) in given)
+        {
+            if (!options.ContainsKey(key))
+            {
+                string known = string.Join(", ", options.Select(option => option.Key));
+                throw new StudyException($"{name}: unknown option '{prefix}{key}'; {(prefix.Length == 0 ? "known" : $"known under {prefix.TrimEnd('.')}")}: {known}.");
+            }
+
+            if (options[key] is JsonObject inner && value is JsonObject givenInner)
+            {
+                Overlay(inner, givenInner, name, $"{prefix}{key}.");
+            }
+            else
+            {
+                options[key] = value?.DeepClone();
+            }
+        }
+    }
+}
