@@ -24,8 +24,25 @@ public static class PhotoReader
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         DecodedPhoto decoded = PhotoDecoder.Decode(file, entry.RelativePath, options);
         CameraFacts camera = CameraFactsReader.Read(file, decoded);
-        PhotoQuality quality = QualityAssessor.Assess(decoded.Raster, decoded.ReviewReasons, entry.RelativePath, options.Quality);
+        PhotoQuality quality = Judge(decoded, entry.RelativePath, options.Quality);
         return new Photo(entry, sha256, decoded.Raster, camera, quality, ReadRoi(entry, decoded.Raster.Size));
+    }
+
+    private static PhotoQuality Judge(DecodedPhoto decoded, string relativePath, QualityOptions options)
+    {
+        PhotoQuality pixels = QualityAssessor.Assess(decoded.Raster, options);
+        if (pixels.Status == OutcomeStatus.Failed)
+        {
+            throw new MeasurementException(Stage, $"{relativePath} is {pixels.Reason}.");
+        }
+
+        return decoded.ReviewReasons.Count == 0
+            ? pixels
+            : pixels with
+            {
+                Status = OutcomeStatus.Review,
+                Reason = string.Join("; ", decoded.ReviewReasons.Append(pixels.Reason).Where(reason => reason.Length > 0)),
+            };
     }
 
     private static Mask? ReadRoi(PhotoEntry entry, ImageSize size)
