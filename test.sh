@@ -33,7 +33,7 @@ check() {
 }
 
 has_libvips() {
-    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q 'libvips\.so\.42'
+    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep 'libvips\.so\.42' >/dev/null
 }
 
 install_missing() {
