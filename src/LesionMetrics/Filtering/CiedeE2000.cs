@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -51,21 +52,37 @@ public static class CiedeE2000
         return Math.Sqrt(Math.Max(0, (l * l) + (c * c) + (h * h) + (rt * c * h)));
     }
 
-    /// <summary>The difference of two images, pixel by pixel.</summary>
+    /// <summary>The difference of two images, pixel by pixel, in float: within 0.002 of the scalar form for colors that sRGB can show.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public static Plane Difference(LabImage first, LabImage second)
     {
         SameSize.Check(first.Size, second.Size);
-        Plane result = new(first.Size);
-        for (int i = 0; i < result.Samples.Length; i++)
+        Plane result = Plane.Uninitialized(first.Size);
+        CiedeRow.Difference(
+            first.Lightness.Samples,
+            first.A.Samples,
+            first.B.Samples,
+            second.Lightness.Samples,
+            second.A.Samples,
+            second.B.Samples,
+            result.WritableSamples);
+        return result;
+    }
+
+    /// <summary>The difference of each pixel from one color.</summary>
+    public static Plane Difference(LabImage image, double lightness, double a, double b)
+    {
+        Plane result = Plane.Uninitialized(image.Size);
+        float[] lightnesses = new float[result.Width];
+        float[] redness = new float[result.Width];
+        float[] yellowness = new float[result.Width];
+        lightnesses.AsSpan().Fill((float)lightness);
+        redness.AsSpan().Fill((float)a);
+        yellowness.AsSpan().Fill((float)b);
+        for (int y = 0; y < result.Height; y++)
         {
-            result.WritableSamples[i] = (float)Difference(
-                first.Lightness.Samples[i],
-                first.A.Samples[i],
-                first.B.Samples[i],
-                second.Lightness.Samples[i],
-                second.A.Samples[i],
-                second.B.Samples[i]);
+            CiedeRow.Difference(
+                image.Lightness.Row(y), image.A.Row(y), image.B.Row(y), lightnesses, redness, yellowness, result.WritableRow(y));
         }
 
         return result;

@@ -51,4 +51,25 @@ internal static class Elementary
         p = (p * e) + TLanes.All(1f);
         return w * p;
     }
+
+    /// <summary>2^x for x at most 127, within 2 ulp; 0 below -126.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes PowerOfTwo<TLanes>(TLanes x)
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        TLanes tiny = TLanes.Less(x, TLanes.All(-126f));
+        TLanes safe = TLanes.Select(tiny, TLanes.All(0f), x);
+
+        // The sum with 1.5 * 2^23 rounds to an integer, whose bits end the sum's.
+        TLanes shifted = safe + TLanes.All(12582912f);
+        TLanes f = safe - (shifted - TLanes.All(12582912f));
+        TLanes p = TLanes.All(0.0001547802094137296f);
+        p = (p * f) + TLanes.All(0.001340043148957193f);
+        p = (p * f) + TLanes.All(0.009617994539439678f);
+        p = (p * f) + TLanes.All(0.05550327152013779f);
+        p = (p * f) + TLanes.All(0.24022652208805084f);
+        p = (p * f) + TLanes.All(0.6931471824645996f);
+        p = (p * f) + TLanes.All(1f);
+        return TLanes.Select(tiny, TLanes.All(0f), TLanes.AddBits(p, TLanes.ShiftLeft(shifted, 23)));
+    }
 }

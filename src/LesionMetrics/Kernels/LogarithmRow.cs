@@ -16,7 +16,7 @@ public static class LogarithmRow
     public static void FlooredLog10(ReadOnlySpan<float> source, float floor, float factor, Span<float> destination) =>
         RowWalk.Unary(source, destination, new Logarithm(floor, factor * Log10Of2));
 
-    /// <summary>destination = factor log10(max(numerator, floor) / max(denominator, floor)). NaN stays NaN.</summary>
+    /// <summary>destination = factor log10(max(numerator, floor) / max(denominator, floor)). NaN stays NaN; a ratio beyond float's range is infinite.</summary>
     /// <param name="numerator">Any samples.</param>
     /// <param name="denominator">Any samples.</param>
     /// <param name="floor">The value below which samples are lifted; positive and normal.</param>

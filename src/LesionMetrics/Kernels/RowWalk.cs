@@ -11,7 +11,7 @@ namespace LesionMetrics.Kernels;
 internal static class RowWalk
 {
     // Vector512.IsHardwareAccelerated is false on CPUs whose clock falls under heavy 512-bit use; these rows are faster at 512 bits there all the same.
-    private static bool Vector512Path => Avx512BW.IsSupported || Vector512.IsHardwareAccelerated;
+    internal static bool Vector512Path => Avx512BW.IsSupported || Vector512.IsHardwareAccelerated;
 
     /// <summary>destination = operation(x), elementwise. In place is allowed.</summary>
     /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
@@ -189,7 +189,8 @@ internal static class RowWalk
         }
     }
 
-    private static TLanes LoadTail<TLanes>(ReadOnlySpan<float> rest)
+    /// <summary>Up to a group of samples, the missing ones 0.</summary>
+    internal static TLanes LoadTail<TLanes>(ReadOnlySpan<float> rest)
         where TLanes : struct, IFloatLanes<TLanes>
     {
         Span<float> buffer = stackalloc float[16];
@@ -198,7 +199,8 @@ internal static class RowWalk
         return TLanes.Load(ref MemoryMarshal.GetReference(buffer), 0);
     }
 
-    private static void StoreTail<TLanes>(TLanes value, Span<float> rest)
+    /// <summary>As many of the samples as <paramref name="rest"/> takes.</summary>
+    internal static void StoreTail<TLanes>(TLanes value, Span<float> rest)
         where TLanes : struct, IFloatLanes<TLanes>
     {
         Span<float> buffer = stackalloc float[16];

@@ -1,0 +1,173 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Kernels;
+
+namespace LesionMetrics.Tests.Kernels;
+
+public class RowKernelTests
+{
+    [Fact]
+    public void WindowSumsAreSumsOfTheirWindow()
+    {
+        Noise noise = new(71);
+        foreach (int window in (int[])[1, 2, 3, 7, 16, 33, 64, 101])
+        {
+            for (int length = 0; length <= 257; length += window == 33 ? 1 : 13)
+            {
+                float[] samples = noise.Floats(length + window - 1, -1, 1);
+                using GuardedRow padded = new(samples);
+                using GuardedRow sums = new(new float[length]);
+                WindowSumRow.Sum(padded.Span, window, sums.Span);
+                for (int i = 0; i < length; i++)
+                {
+                    Assert.Equal(samples.Skip(i).Take(window).Sum(v => (double)v), sums.Span[i], 1e-5);
+                }
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => WindowSumRow.Sum(new float[10], 3, new float[9]));
+        float[] shared = new float[20];
+        Assert.Throws<ArgumentException>(() => WindowSumRow.Sum(shared.AsSpan(0, 12), 3, shared.AsSpan(5, 10)));
+    }
+
+    [Fact]
+    public void ColumnSumsTakeRowsInAndOut()
+    {
+        Noise noise = new(72);
+        for (int length = 0; length <= 257; length++)
+        {
+            float[][] rows = [noise.Floats(length, -3, 3), noise.Floats(length), noise.Floats(length), noise.Floats(length)];
+            using GuardedRow a = new(rows[0]);
+            using GuardedRow b = new(rows[1]);
+            using GuardedRow result = new(new float[length]);
+            double[] sums = [.. noise.Floats(length).Select(v => (double)v)];
+            double[] before = [.. sums];
+            ColumnSumRow.Slide(sums, a.Span, b.Span, result.Span);
+            for (int i = 0; i < length; i++)
+            {
+                Assert.Equal(before[i] + ((double)rows[0][i] - rows[1][i]), sums[i]);
+                Assert.Equal((float)sums[i], result.Span[i]);
+            }
+
+            before = [.. sums];
+            ColumnSumRow.SlideProduct(sums, a.Span, b.Span, rows[2], rows[3], result.Span);
+            for (int i = 0; i < length; i++)
+            {
+                Assert.Equal(before[i] + (((double)rows[0][i] * rows[1][i]) - ((double)rows[2][i] * rows[3][i])), sums[i]);
+                Assert.Equal((float)sums[i], result.Span[i]);
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => ColumnSumRow.Slide(new double[5], new float[5], new float[4], new float[5]));
+        Assert.Throws<ArgumentException>(() => ColumnSumRow.Slide(new double[4], new float[5], new float[5], new float[5]));
+    }
+
+    [Fact]
+    public void SymmetricConvolutionIsTheWeightedSum()
+    {
+        Noise noise = new(73);
+        foreach (int radius in (int[])[0, 1, 4, 17])
+        {
+            float[] half = noise.Floats(radius + 1);
+            for (int length = 0; length <= 257; length += radius == 4 ? 1 : 9)
+            {
+                float[] samples = noise.Floats(length + (2 * radius), -1, 1);
+                using GuardedRow padded = new(samples);
+                using GuardedRow result = new(new float[length]);
+                SymmetricRow.Convolve(padded.Span, half, result.Span);
+                for (int i = 0; i < length; i++)
+                {
+                    double expected = 0;
+                    for (int k = -radius; k <= radius; k++)
+                    {
+                        expected += (double)half[Math.Abs(k)] * samples[i + radius + k];
+                    }
+
+                    Assert.Equal(expected, result.Span[i], 2e-5);
+                }
+            }
+        }
+
+        float[] row = new float[30];
+        Assert.Throws<ArgumentException>(() => SymmetricRow.Convolve(row, [1, 2], new float[29]));
+        Assert.Throws<ArgumentException>(() => SymmetricRow.Convolve(row.AsSpan(0, 12), [1, 2], row.AsSpan(8, 10)));
+    }
+
+    [Fact]
+    public void BitsPackUnpackAndShift()
+    {
+        Noise noise = new(74);
+        for (int width = 1; width <= 257; width++)
+        {
+            byte[] bytes = [.. Enumerable.Range(0, width).Select(_ => noise.NextBelow(3) == 0 ? (byte)255 : (byte)0)];
+            ulong[] bits = new ulong[BitRow.Words(width)];
+            BitRow.Pack(bytes, bits);
+            byte[] back = new byte[width];
+            BitRow.Unpack(bits, back);
+            Assert.Equal(bytes, back);
+            int[] edges = new int[width + 1];
+            int count = BitRow.Edges(bits, width, edges);
+            byte[] painted = new byte[width];
+            for (int k = 0; k < count; k += 2)
+            {
+                painted.AsSpan(edges[k], edges[k + 1] - edges[k]).Fill(255);
+            }
+
+            Assert.Equal(bytes, painted);
+            int shift = 1 + noise.NextBelow(130);
+            int margin = (shift / 64) + 1;
+            ulong[] padded = new ulong[bits.Length + (2 * margin)];
+            bits.CopyTo(padded, margin);
+            ulong[] shifted = new ulong[bits.Length];
+            BitRow.OrShiftedBothWays(padded, margin, shift, shifted);
+            BitRow.Unpack(shifted, back);
+            for (int x = 0; x < width; x++)
+            {
+                bool expected = (x >= shift && bytes[x - shift] != 0) || (x + shift < width && bytes[x + shift] != 0);
+                Assert.Equal(expected, back[x] != 0);
+            }
+
+            BitRow.Complement(bits, width, bits);
+            BitRow.Unpack(bits, back);
+            Assert.Equal(bytes.Select(v => (byte)~v), back);
+            Assert.Equal(width, bits.Sum(w => System.Numerics.BitOperations.PopCount(w)) + bytes.Count(v => v != 0));
+        }
+
+        Assert.Throws<ArgumentException>(() => BitRow.Pack(new byte[65], new ulong[1]));
+    }
+
+    [Fact]
+    public void CodesAreDecodedByTheTransferFunction()
+    {
+        byte[] codes = [.. Enumerable.Range(0, 771).Select(i => (byte)(i * 7))];
+        for (int length = 0; length <= 257; length++)
+        {
+            using GuardedRow r = new(new float[length]);
+            using GuardedRow g = new(new float[length]);
+            using GuardedRow b = new(new float[length]);
+            SrgbRow.ToLinear(codes.AsSpan(0, 3 * length), r.Span, g.Span, b.Span);
+            for (int i = 0; i < length; i++)
+            {
+                Assert.Equal(Decode(codes[3 * i]), r.Span[i], 1e-7);
+                Assert.Equal(Decode(codes[(3 * i) + 1]), g.Span[i], 1e-7);
+                Assert.Equal(Decode(codes[(3 * i) + 2]), b.Span[i], 1e-7);
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => SrgbRow.ToLinear(new byte[10], new float[3], new float[3], new float[3]));
+
+        static double Decode(byte code) => code <= 10 ? code / 255.0 / 12.92 : Math.Pow(((code / 255.0) + 0.055) / 1.055, 2.4);
+    }
+
+    [Fact]
+    public void PairCountsGiveTheHistogramOfBytes()
+    {
+        Noise noise = new(75);
+        for (int length = 0; length < 60; length++)
+        {
+            byte[] codes = [.. Enumerable.Range(0, length).Select(_ => (byte)noise.NextBits())];
+            Histogram histogram = Histogram.OfCodes(codes);
+            Assert.Equal(length, histogram.Total);
+            Assert.All(Enumerable.Range(0, 256), code => Assert.Equal(codes.Count(c => c == code), histogram.Counts[code]));
+        }
+    }
+}
