@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LesionMetrics.Filtering;
 
 /// <summary>
@@ -8,10 +11,12 @@ internal sealed class AreaWeights
     private readonly int[] _first;
     private readonly int[] _offset;
     private readonly float[] _weights;
+    private readonly int _sourceLength;
 
     /// <summary>Weights from <paramref name="sourceLength"/> samples to <paramref name="targetLength"/>, no more than that.</summary>
     public AreaWeights(int sourceLength, int targetLength)
     {
+        _sourceLength = sourceLength;
         _first = new int[targetLength];
         _offset = new int[targetLength + 1];
         List<float> weights = [];
@@ -43,18 +48,28 @@ internal sealed class AreaWeights
     public ReadOnlySpan<float> Of(int i) => _weights.AsSpan(_offset[i].._offset[i + 1]);
 
     /// <summary>destination[i] = the weighted mean of the samples that cell i covers.</summary>
+    /// <exception cref="ArgumentException">The lengths are not those that the weights were made for.</exception>
     public void Reduce(ReadOnlySpan<float> source, Span<float> destination)
     {
+        if (destination.Length != _first.Length || source.Length != _sourceLength)
+        {
+            throw new ArgumentException($"Rows of {_sourceLength} and {_first.Length} samples are needed, got {source.Length} and {destination.Length}.");
+        }
+
+        // Cells lie within the source by construction, and the lengths were checked.
+        ref float sample = ref MemoryMarshal.GetReference(source);
+        ref float weight = ref MemoryMarshal.GetArrayDataReference(_weights);
         for (int i = 0; i < destination.Length; i++)
         {
-            ReadOnlySpan<float> weights = Of(i);
-            ReadOnlySpan<float> samples = source.Slice(_first[i], weights.Length);
-            float sum = 0;
-            for (int k = 0; k < weights.Length; k++)
+            int count = _offset[i + 1] - _offset[i];
+            ref float from = ref Unsafe.Add(ref sample, _first[i]);
+            float sum = from * weight;
+            for (int k = 1; k < count; k++)
             {
-                sum += samples[k] * weights[k];
+                sum += Unsafe.Add(ref from, k) * Unsafe.Add(ref weight, k);
             }
 
+            weight = ref Unsafe.Add(ref weight, count);
             destination[i] = sum;
         }
     }

@@ -42,10 +42,9 @@ internal static class CoarseGrid
         return grid;
     }
 
-    /// <summary>The grid read bilinearly at each pixel of a plane of <paramref name="size"/>.</summary>
-    public static Plane Interpolate(Plane grid, int pitch, ImageSize size)
+    /// <summary>The grid read bilinearly at each pixel of <paramref name="destination"/>.</summary>
+    public static void Interpolate(Plane grid, int pitch, Plane destination)
     {
-        Plane result = new(size);
         float[] mixed = new float[grid.Width];
         float[] fractions = new float[pitch];
         for (int k = 0; k < pitch; k++)
@@ -53,15 +52,13 @@ internal static class CoarseGrid
             fractions[k] = (k + 0.5f) / pitch;
         }
 
-        for (int y = 0; y < size.Height; y++)
+        for (int y = 0; y < destination.Height; y++)
         {
             int phase = (y + (pitch / 2)) % pitch;
             int node = ((y + (pitch / 2)) / pitch) + Ring - 1;
             BlendRow.Linear(grid.Row(node), grid.Row(node + 1), fractions[phase], mixed);
-            InterpolateRow(mixed, fractions, result.WritableRow(y));
+            InterpolateRow(mixed, fractions, destination.WritableRow(y));
         }
-
-        return result;
     }
 
     private static int Nodes(int length, int pitch) => ((length - 1) / pitch) + 1 + (2 * Ring);

@@ -31,7 +31,7 @@ public static class ColorPlanes
     /// <summary>CIELAB under D65 of linear sRGB.</summary>
     public static LabImage ToLab(PlanarImage linear)
     {
-        LabImage lab = new(new Plane(linear.Size), new Plane(linear.Size), new Plane(linear.Size));
+        LabImage lab = new(Plane.Uninitialized(linear.Size), Plane.Uninitialized(linear.Size), Plane.Uninitialized(linear.Size));
         for (int y = 0; y < linear.Size.Height; y++)
         {
             LabRow.FromLinear(
@@ -46,18 +46,33 @@ public static class ColorPlanes
         return lab;
     }
 
+    /// <summary>CIELAB under D65 of a decoded photo, row by row, into planes of its size.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void ToLab(RgbRaster raster, LabImage destination)
+    {
+        SameSize.Check(raster.Size, destination.Size);
+        for (int y = 0; y < raster.Size.Height; y++)
+        {
+            Span<float> lightness = destination.Lightness.WritableRow(y);
+            Span<float> a = destination.A.WritableRow(y);
+            Span<float> b = destination.B.WritableRow(y);
+            RasterConversion.DecodeRow(raster, y, lightness, a, b);
+            LabRow.FromLinear(lightness, a, b, lightness, a, b);
+        }
+    }
+
     private static Plane Log10Ratio(Plane a, Plane b, float floor, float factor)
     {
         SameSize.Check(a.Size, b.Size);
         CheckFloor(floor);
-        Plane result = new(a.Size);
+        Plane result = Plane.Uninitialized(a.Size);
         LogarithmRow.FlooredLog10Ratio(a.Samples, b.Samples, floor, factor, result.WritableSamples);
         return result;
     }
 
     private static Plane Logarithm(Plane source, float floor, float factor)
     {
-        Plane result = new(source.Size);
+        Plane result = Plane.Uninitialized(source.Size);
         LogarithmRow.FlooredLog10(source.Samples, floor, factor, result.WritableSamples);
         return result;
     }

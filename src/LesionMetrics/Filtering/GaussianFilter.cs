@@ -22,6 +22,17 @@ public static class GaussianFilter
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sigma"/> is below 0.1, or not finite.</exception>
     public static Plane Blur(Plane source, float sigma)
     {
+        Plane result = Plane.Uninitialized(source.Size);
+        Blur(source, sigma, result);
+        return result;
+    }
+
+    /// <summary><see cref="Blur(Plane, float)"/> into a plane of the source's size, which may not be the source.</summary>
+    /// <exception cref="ArgumentException">The sizes differ, or the planes are one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sigma"/> is below 0.1, or not finite.</exception>
+    public static void Blur(Plane source, float sigma, Plane destination)
+    {
+        SameSize.CheckApart(source, destination);
         if (!(sigma >= 0.1f) || !float.IsFinite(sigma))
         {
             throw new ArgumentOutOfRangeException(nameof(sigma), sigma, "A finite sigma of at least 0.1 px is needed.");
@@ -29,7 +40,8 @@ public static class GaussianFilter
 
         if (sigma <= LargestDirectSigma)
         {
-            return SeparableFilter.Symmetric(source, Weights(sigma));
+            SeparableFilter.Symmetric(source, Weights(sigma), destination);
+            return;
         }
 
         int pitch = 1 << (int)Math.Floor(Math.Log2(sigma / SmallestPitchesPerSigma));
@@ -38,8 +50,9 @@ public static class GaussianFilter
         // Sharing between two nodes adds pitch^2 t (1 - t) at phase t: pitch^2 / 6 + 1 / 12 on average, and reading adds as much again.
         double added = ((double)pitch * pitch / 3.0) + (1 / 6.0);
         double gridSigma = Math.Sqrt(((double)sigma * sigma) - added) / pitch;
-        Plane smooth = SeparableFilter.Symmetric(grid, Weights(gridSigma));
-        return CoarseGrid.Interpolate(smooth, pitch, source.Size);
+        Plane smooth = new(grid.Size);
+        SeparableFilter.Symmetric(grid, Weights(gridSigma), smooth);
+        CoarseGrid.Interpolate(smooth, pitch, destination);
     }
 
     /// <summary>One half of the sampled, normalized Gaussian: the weight at distance 0, 1, ..., ceil(4 sigma).</summary>

@@ -26,6 +26,11 @@ public static class RasterConversion
     private static PlanarImage Shrink(RgbRaster raster, ImageSize target)
     {
         int width = raster.Size.Width;
+        if (target == raster.Size)
+        {
+            return Decode(raster);
+        }
+
         AreaWeights columns = new(width, target.Width);
         AreaWeights rows = new(raster.Size.Height, target.Height);
         float[][] decoded = [new float[width], new float[width], new float[width]];
@@ -40,7 +45,7 @@ public static class RasterConversion
                 int row = rows.First(y) + k;
                 if (row != current)
                 {
-                    Decode(raster, row, decoded);
+                    DecodeRow(raster, row, decoded[0], decoded[1], decoded[2]);
                     current = row;
                 }
 
@@ -66,15 +71,27 @@ public static class RasterConversion
         return new PlanarImage(planes[0], planes[1], planes[2]);
     }
 
-    private static void Decode(RgbRaster raster, int row, float[][] decoded)
+    private static PlanarImage Decode(RgbRaster raster)
+    {
+        PlanarImage linear = new(Plane.Uninitialized(raster.Size), Plane.Uninitialized(raster.Size), Plane.Uninitialized(raster.Size));
+        for (int y = 0; y < raster.Size.Height; y++)
+        {
+            DecodeRow(raster, y, linear.Red.WritableRow(y), linear.Green.WritableRow(y), linear.Blue.WritableRow(y));
+        }
+
+        return linear;
+    }
+
+    /// <summary>Row <paramref name="y"/> in linear light.</summary>
+    internal static void DecodeRow(RgbRaster raster, int y, Span<float> red, Span<float> green, Span<float> blue)
     {
         if (raster.BitsPerSample == 8)
         {
-            SrgbRow.ToLinear(raster.Row8(row), decoded[0], decoded[1], decoded[2]);
+            SrgbRow.ToLinear(raster.Row8(y), red, green, blue);
         }
         else
         {
-            SrgbRow.ToLinear(raster.Row16(row), decoded[0], decoded[1], decoded[2]);
+            SrgbRow.ToLinear(raster.Row16(y), red, green, blue);
         }
     }
 }

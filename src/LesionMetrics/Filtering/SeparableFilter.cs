@@ -7,7 +7,7 @@ namespace LesionMetrics.Filtering;
 internal static class SeparableFilter
 {
     /// <summary><paramref name="source"/> filtered along rows, then along columns, by the kernel whose weight at distance k is <paramref name="half"/>[k].</summary>
-    public static Plane Symmetric(Plane source, ReadOnlySpan<float> half)
+    public static void Symmetric(Plane source, ReadOnlySpan<float> half, Plane destination)
     {
         int radius = half.Length - 1;
         int width = source.Width;
@@ -15,7 +15,6 @@ internal static class SeparableFilter
         int ringRows = (2 * radius) + 1;
         float[] padded = new float[width + (2 * radius)];
         float[] ring = new float[ringRows * width];
-        Plane result = new(source.Size);
         int filtered = 0;
         for (int y = 0; y < height; y++)
         {
@@ -26,17 +25,15 @@ internal static class SeparableFilter
                 SymmetricRow.Convolve(padded, half, ring.AsSpan((filtered % ringRows) * width, width));
             }
 
-            Span<float> destination = result.WritableRow(y);
-            ScaleRow.Multiply(RingRow(ring, y, width, ringRows), half[0], destination);
+            Span<float> sum = destination.WritableRow(y);
+            ScaleRow.Multiply(RingRow(ring, y, width, ringRows), half[0], sum);
             for (int k = 1; k <= radius; k++)
             {
                 ReadOnlySpan<float> above = RingRow(ring, Math.Max(y - k, 0), width, ringRows);
                 ReadOnlySpan<float> below = RingRow(ring, Math.Min(y + k, height - 1), width, ringRows);
-                ScaleRow.AddPairScaled(above, below, half[k], destination);
+                ScaleRow.AddPairScaled(above, below, half[k], sum);
             }
         }
-
-        return result;
     }
 
     private static ReadOnlySpan<float> RingRow(float[] ring, int y, int width, int ringRows) => ring.AsSpan((y % ringRows) * width, width);

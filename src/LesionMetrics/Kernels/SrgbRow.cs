@@ -22,6 +22,14 @@ public static class SrgbRow
         Look(rgb, ref MemoryMarshal.GetReference(SrgbTable.FromCode16), red, green, blue);
     }
 
+    /// <summary>8-bit codes R, G, B, R, ... to three rows of optical density, -log10 of linear light lifted to 1/255.</summary>
+    /// <exception cref="ArgumentException">The rows differ in length, or the source is not three times as long.</exception>
+    public static void ToDensity(ReadOnlySpan<byte> rgb, Span<float> red, Span<float> green, Span<float> blue)
+    {
+        CheckLengths(rgb.Length, red, green, blue);
+        Look(rgb, ref MemoryMarshal.GetReference(SrgbTable.DensityFromCode8), red, green, blue);
+    }
+
     /// <summary>The table holds an entry for every code there is, so that no index needs a check.</summary>
     private static void Look(ReadOnlySpan<byte> rgb, ref float table, Span<float> red, Span<float> green, Span<float> blue)
     {
