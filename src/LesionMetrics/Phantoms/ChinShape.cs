@@ -28,7 +28,7 @@ internal sealed class ChinShape : IBodyShape
         _foldDepth = random.Uniform(0, 0.6);
         _neckShadow = random.Uniform(0.3, 0.7);
         _lipBlood = random.Uniform(0.9, 1.5);
-        _lipMelanin = tone >= SkinTone.IV ? random.Uniform(-0.7, 0.0) : random.Uniform(-0.3, 0.5);
+        _lipMelanin = tone >= SkinTone.IV ? random.Uniform(-0.5, 0.2) : random.Uniform(-0.3, 0.5);
     }
 
     /// <inheritdoc/>

@@ -49,8 +49,11 @@ internal static class LatticeNoise
         for (int i = 0; i < count; i++)
         {
             sum += amplitude * Sample(x, y, seed + ((ulong)i * 0x632BE59BD9B4E019UL));
-            x = (x * 2) + 17.3;
-            y = (y * 2) - 9.1;
+
+            // Each octave is turned by 37 degrees, or the lattices line up and outlines turn square.
+            double turned = (1.6 * x) - (1.2 * y) + 17.3;
+            y = (1.2 * x) + (1.6 * y) - 9.1;
+            x = turned;
             amplitude *= gain;
         }
 

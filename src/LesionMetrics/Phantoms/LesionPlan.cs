@@ -25,7 +25,7 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
         {
             RandomStream draw = random.Fork(1);
             int wanted = draw.Integer(1, 6);
-            double large = draw.LogUniform(0.06, 0.34);
+            double large = spec.LargestLesionShare ?? draw.LogUniform(0.09, 0.5);
             for (int i = 0; i < wanted; i++)
             {
                 if (Place(frame, body, large * draw.LogUniform(0.3, 1), taken, draw) is { } place)
@@ -47,7 +47,7 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
         {
             RandomStream draw = random.Fork(2);
             int wanted = draw.Integer(1, 6);
-            double large = draw.LogUniform(0.07, 0.28);
+            double large = spec.LargestLesionShare ?? draw.LogUniform(0.09, 0.42);
             for (int i = 0; i < wanted; i++)
             {
                 if ((spec.PlaquesOnLids ? PlaceOnLid(frame, body, taken, draw) : Place(frame, body, large * draw.LogUniform(0.35, 1), taken, draw)) is { } place)

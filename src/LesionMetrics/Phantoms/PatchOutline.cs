@@ -66,6 +66,6 @@ internal sealed record PatchOutline(
 
         // Fraying matters at the border alone; fading it out saves most of the work.
         double near = 1 - PortableMath.SmoothStep(2.5 * FrayMm, 5 * FrayMm, Math.Abs(inside));
-        return near <= 0 ? inside : inside + (near * FrayMm * LatticeNoise.Octaves(x / FrayWavelengthMm, y / FrayWavelengthMm, Seed + 13, FrayOctaves, 0.55));
+        return near <= 0 ? inside : inside + (near * FrayMm * LatticeNoise.Octaves(((x * Cos) + (y * Sin)) / FrayWavelengthMm, ((y * Cos) - (x * Sin)) / FrayWavelengthMm, Seed + 13, FrayOctaves, 0.55));
     }
 }

@@ -4,7 +4,7 @@ namespace LesionMetrics.Phantoms;
 /// <param name="ShiftMm">Movement of the border, positive outward.</param>
 /// <param name="Diffuse">Even return of pigment, 0-1.</param>
 /// <param name="Islands">Return about follicles, 0-1.</param>
-/// <param name="IslandLn">ln melanin of returned pigment against normal skin, -0.3 to 0.4.</param>
+/// <param name="IslandLn">ln melanin of returned pigment against normal skin, -0.25 to 0.25.</param>
 internal sealed record PatchState(double ShiftMm, double Diffuse, double Islands, double IslandLn)
 {
     /// <summary>The baseline.</summary>
@@ -14,7 +14,7 @@ internal sealed record PatchState(double ShiftMm, double Diffuse, double Islands
     public static PatchState After(DepigmentationResponse response, double share, double radiusMm, RandomStream random)
     {
         double strength = random.Uniform(0.35, 1.15) * share;
-        double islandLn = random.Uniform(-0.25, 0.35);
+        double islandLn = random.Uniform(-0.25, 0.25);
         double drift = random.Uniform(-0.15, 0.15) * share;
         return response switch
         {

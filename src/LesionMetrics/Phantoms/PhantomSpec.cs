@@ -39,6 +39,9 @@ public sealed record PhantomSpec
     /// <summary>What becomes of plaques; null draws it.</summary>
     public PlaqueResponse? PlaqueResponse { get; init; }
 
+    /// <summary>Radius of the largest lesion as a share of half the photo's shorter side, 0.03-0.6; null draws it.</summary>
+    public double? LargestLesionShare { get; init; }
+
     /// <summary>Whether plaques sit on and about the lids, where the site has an eye.</summary>
     public bool PlaquesOnLids { get; init; }
 

@@ -5,7 +5,7 @@ namespace LesionMetrics.Phantoms;
 /// <param name="BloodRatio">Blood in it over perilesional blood, 2-7.</param>
 /// <param name="EdgeMm">Width over which redness falls, 0.4-4.</param>
 /// <param name="RimLn">ln melanin of its border, 0-0.5.</param>
-/// <param name="CenterLn">ln melanin of its middle, -0.6 to 0.5.</param>
+/// <param name="CenterLn">ln melanin of its middle, -0.5 to 0.5.</param>
 /// <param name="ScaleCover">Share of the plaque under scale, 0-0.9.</param>
 /// <param name="FlakeMm">Size of a flake, 0.5-3.</param>
 /// <param name="ScaleAtRim">0 scale everywhere, 1 at the border alone.</param>
@@ -41,7 +41,7 @@ internal sealed record PlaqueLesion(
             ratio,
             random.LogUniform(0.4, difficulty == PhantomDifficulty.Easy ? 1.5 : 3.5),
             pigment < 0.45 ? random.Uniform(0.1, dark ? 0.6 : 0.45) : 0,
-            pigment < 0.2 ? random.Uniform(-0.6, -0.1) : dark ? random.Uniform(-0.1, 0.35) : random.Uniform(-0.15, 0.25),
+            pigment < 0.2 ? random.Uniform(-0.5, -0.1) : dark ? random.Uniform(-0.1, 0.35) : random.Uniform(-0.15, 0.25),
             random.Chance(0.2) ? 0 : random.Uniform(0.08, 0.8),
             random.LogUniform(0.5, 2.6),
             random.Uniform(0, 1),

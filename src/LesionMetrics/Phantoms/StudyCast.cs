@@ -50,6 +50,7 @@ internal static class StudyCast
             {
                 Site = PhantomSite.Chin,
                 Lesions = LesionCondition.Vitiligo,
+                LargestLesionShare = 0.34,
                 DepigmentationResponse = DepigmentationResponse.Perifollicular,
             }),
             ("S001", "periorbital", face with
@@ -57,6 +58,7 @@ internal static class StudyCast
                 Seed = options.Seed + 101,
                 Site = PhantomSite.Periorbital,
                 Lesions = LesionCondition.Both,
+                LargestLesionShare = 0.32,
                 DepigmentationResponse = DepigmentationResponse.Mixed,
                 PlaqueResponse = PlaqueResponse.Resolve,
                 PlaquesOnLids = true,
@@ -90,6 +92,7 @@ internal static class StudyCast
                 Tone = SkinTone.II,
                 Site = PhantomSite.Flat,
                 Lesions = LesionCondition.Dle,
+                LargestLesionShare = 0.3,
                 PlaqueResponse = PlaqueResponse.Worsen,
                 NewDarkSpots = false,
             }),
