@@ -33,9 +33,14 @@ internal static class PhantomCommand
         DefaultValueFactory = _ => Defaults.Megapixels,
     };
 
+    private static readonly Option<bool> SampleOption = new("--sample")
+    {
+        Description = "Write the four subjects with known stories that sample-images holds, in place of random ones.",
+    };
+
     internal static Command Create(CancellationToken interruption)
     {
-        Command command = new("phantom", "Write a synthetic study with its exact truth as companion masks.") { OutOption, SubjectsOption, SeedOption, MegapixelsOption };
+        Command command = new("phantom", "Write a synthetic study with its exact truth as companion masks.") { OutOption, SubjectsOption, SeedOption, MegapixelsOption, SampleOption };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(OutOption),
             Defaults with
@@ -43,6 +48,7 @@ internal static class PhantomCommand
                 SubjectCount = parsed.GetValue(SubjectsOption),
                 Seed = parsed.GetValue(SeedOption),
                 Megapixels = parsed.GetValue(MegapixelsOption),
+                Preset = parsed.GetValue(SampleOption) ? PhantomPreset.SampleStudy : PhantomPreset.Random,
             },
             interruption));
         return command;

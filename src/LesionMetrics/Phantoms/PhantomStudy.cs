@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LesionMetrics.Acquisition;
 
 namespace LesionMetrics.Phantoms;
@@ -27,14 +28,22 @@ public static class PhantomStudy
         ArgumentOutOfRangeException.ThrowIfLessThan(degreeOfParallelism, 1);
         Lock gate = new();
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellation };
-        Parallel.ForEach(StudyCast.Of(options), parallel, one =>
+        try
         {
-            WriteSeries(studyFolder, one.Subject, one.View, PhantomRenderer.Render(one.Spec));
-            lock (gate)
+            Parallel.ForEach(StudyCast.Of(options), parallel, one =>
             {
-                finished?.Invoke(one.Subject, one.View);
-            }
-        });
+                WriteSeries(studyFolder, one.Subject, one.View, PhantomRenderer.Render(one.Spec));
+                lock (gate)
+                {
+                    finished?.Invoke(one.Subject, one.View);
+                }
+            });
+        }
+        catch (AggregateException failures)
+        {
+            // The first failure tells what is wrong; a full disk fails every series alike.
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 
     private static void WriteSeries(string studyFolder, string subject, string view, PhantomSeries series)

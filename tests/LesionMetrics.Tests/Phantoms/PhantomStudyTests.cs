@@ -7,6 +7,8 @@ namespace LesionMetrics.Tests.Phantoms;
 
 public sealed class PhantomStudyTests : IDisposable
 {
+    private const ulong SampleSeed = 1;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("lesion-metrics-phantom-").FullName;
 
     [Fact]
@@ -68,6 +70,14 @@ public sealed class PhantomStudyTests : IDisposable
         Assert.True(Percent(Comparison("S004", "back"), "plaque", "area_change_pct") > 10);
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_made_is_an_IOException()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "in the way");
+        Assert.ThrowsAny<IOException>(() => PhantomStudy.Write(file, new PhantomOptions(1, 1, 0.05)));
+    }
+
     [Theory]
     [InlineData(0, 2.0, "subjects")]
     [InlineData(10000, 2.0, "subjects")]
@@ -80,8 +90,6 @@ public sealed class PhantomStudyTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private const ulong SampleSeed = 1;
 
     private static double Percent(JsonElement comparison, string lesion, string name) => comparison.GetProperty(lesion).GetProperty(name).GetDouble();
 
