@@ -8,20 +8,34 @@ internal static class Aligner
     /// <summary>Ratio of the nearest to the second-nearest descriptor up to which a match may vote; loose, for the vote is strict.</summary>
     private const double MatchRatio = 0.9;
 
-    /// <summary>One pass over the texture.</summary>
-    /// <param name="Range">Largest shift looked at, working pixels.</param>
-    /// <param name="WindowCells">Sigma of the correlation window, cells.</param>
-    /// <param name="Spacing">Knots of the field, working pixels.</param>
-    /// <param name="Stiffness">See <see cref="SplineFit.Fit"/>.</param>
-    /// <param name="LeastDistinct">Least distinctness of a believed peak: more shifts, more chances to be fooled.</param>
-    private readonly record struct Pass(int Range, double WindowCells, double Spacing, double Stiffness, double LeastDistinct);
+    /// <summary>Largest shift of the first look at the texture, working pixels: what features leave.</summary>
+    private const int FirstRange = 14;
 
-    private static readonly Pass First = new(14, 2, 64, 2, 5);
-    private static readonly Pass Growing = new(12, 1.5, 64, 1, 4.5);
-    private static readonly Pass[] Finishing = [new(8, 1.5, 48, 1, 4), new(4, 1.2, 32, 1, 4)];
+    /// <summary>Window of the first look, cells: wide, for the surface may still be far off.</summary>
+    private const double FirstWindow = 2;
 
-    /// <summary>Most passes that let the measured region grow into the rest.</summary>
-    private const int MostGrowingPasses = 4;
+    /// <summary>Least distinctness of a seed: among 841 shifts chance reaches 4.</summary>
+    private const double SeedDistinct = 6;
+
+    /// <summary>The same of a displacement measured near its place.</summary>
+    private const double LeastDistinct = 4;
+
+    /// <summary>Largest shift of the later looks, working pixels.</summary>
+    private const int LastRange = 4;
+
+    /// <summary>Window of the later looks, cells.</summary>
+    private const double LastWindow = 1.2;
+
+    /// <summary>Knots of the field while it forms and at the end, working pixels.</summary>
+    private const double FirstSpacing = 48;
+    private const double LastSpacing = 32;
+
+    /// <summary>See <see cref="SplineFit.Fit"/>.</summary>
+    private const double Stiffness = 1;
+    private const double Outlier = 1.5;
+
+    /// <summary>Weight of displacements by both channels together: they reach where neither does alone.</summary>
+    private const double JointShare = 0.1;
 
     /// <summary>Distance within which a feature match agrees with the final map, as a share of the longer side.</summary>
     private const double InlierShare = 0.005;
@@ -29,42 +43,49 @@ internal static class Aligner
     /// <summary>The best map; null where the features agree on none.</summary>
     public static Alignment? Align(Texture baseline, Texture followup, RegistrationOptions options)
     {
-        FeatureSet first = FeatureExtractor.Extract(baseline, options.MostFeatures);
-        FeatureSet second = FeatureExtractor.Extract(followup, options.MostFeatures);
-        List<FeatureMatch> matches = DescriptorMatcher.Match(first, second, MatchRatio);
+        List<(FeatureSet Baseline, FeatureSet Followup)> features = [];
+        List<FeatureMatch> matches = [];
+        for (int channel = 0; channel < baseline.Channels.Length; channel++)
+        {
+            FeatureSet first = FeatureExtractor.Extract(baseline, channel, options.MostFeatures);
+            FeatureSet second = FeatureExtractor.Extract(followup, channel, options.MostFeatures);
+            features.Add((first, second));
+            matches.AddRange(DescriptorMatcher.Match(first, second, MatchRatio));
+        }
+
         GlobalFit? fit = GlobalFitter.Fit(matches, baseline.Size, followup.Size);
         if (fit is null)
         {
             return null;
         }
 
-        (BentMap map, List<FieldSample> features) = CoarseBender.Bend(first, second, fit, baseline, followup);
-        Plane texture = Comparable(baseline.Normalized, baseline.Weight);
-        List<FieldSample> samples = [];
-        int growing = 0;
-        for (int pass = 0; pass < 1 + MostGrowingPasses + Finishing.Length; pass++)
-        {
-            Pass p = pass == 0 ? First : pass <= MostGrowingPasses ? Growing : Finishing[pass - 1 - MostGrowingPasses];
-            int before = samples.Count;
-            Plane carried = DenseAligner.Carry(followup, map).Normalized;
-            samples = DenseAligner.Measure(texture, carried, map, p.Range, p.WindowCells, p.LeastDistinct);
-            List<FieldSample> all = [.. samples];
-            if (pass == 0)
-            {
-                all.AddRange(features.ConvertAll(sample => sample with { Weight = sample.Weight / 5 }));
-            }
+        (BentMap map, List<FieldSample> guesses) = CoarseBender.Bend(features, fit, baseline, followup);
+        Plane[] carried = DenseAligner.Carry(followup, map).Compared;
+        List<FieldSample> seeds = DenseAligner.Measure(baseline.Compared, carried, map, FirstRange, FirstWindow, SeedDistinct);
+        List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(seeds);
+        map = Refit(map, baseline, samples.Count > 0 ? samples : guesses, FirstSpacing);
 
-            SplineField shape = new(baseline.Size.Width, baseline.Size.Height, p.Spacing);
-            map = map with { Bend = SplineFit.Fit(shape, all, p.Stiffness, 1.5).Field };
-            growing++;
-            if (growing > 1 && pass < MostGrowingPasses && samples.Count < before * 1.01)
-            {
-                pass = MostGrowingPasses;
-            }
-        }
+        carried = DenseAligner.Carry(followup, map).Compared;
+        samples = DenseAligner.Measure(baseline.Compared, carried, map, LastRange, LastWindow, LeastDistinct);
+        map = Refit(map, baseline, samples, FirstSpacing);
 
-        (Plane last, Plane weight) = DenseAligner.Carry(followup, map);
-        return Judge(baseline, texture, last, weight, map, samples, Count(matches, map, followup.Size), fit.Surprise);
+        (carried, Plane weight) = DenseAligner.Carry(followup, map);
+        samples = DenseAligner.Measure(baseline.Compared, carried, map, LastRange, LastWindow, LeastDistinct);
+        List<FieldSample> joined = ChannelBlend.Join(
+            MeasureChannel(Texture.Luma, baseline, carried, map),
+            MeasureChannel(Texture.Chroma, baseline, carried, map),
+            (baseline.Size.Width / CellCorrelator.Cell) + 1);
+        map = Refit(map, baseline, [.. joined, .. samples.Select(sample => sample with { Weight = sample.Weight * JointShare })], LastSpacing);
+        return Judge(baseline, carried, weight, map, samples, Count(matches, map, followup.Size), fit.Surprise);
+    }
+
+    private static List<FieldSample> MeasureChannel(int channel, Texture baseline, Plane[] carried, BentMap map) =>
+        DenseAligner.Measure(baseline.Compared.AsSpan(channel, 1), carried.AsSpan(channel, 1), map, LastRange, LastWindow, LeastDistinct);
+
+    private static BentMap Refit(BentMap map, Texture baseline, IReadOnlyList<FieldSample> samples, double spacing)
+    {
+        SplineField shape = new(baseline.Size.Width, baseline.Size.Height, spacing);
+        return map with { Bend = SplineFit.Fit(shape, samples, Stiffness, Outlier).Field };
     }
 
     private static int Count(List<FeatureMatch> matches, BentMap map, ImageSize followup)
@@ -78,15 +99,15 @@ internal static class Aligner
     }
 
     private static Alignment Judge(
-        Texture baseline, Plane texture, Plane carried, Plane weight, BentMap map, IReadOnlyList<FieldSample> samples, int inliers, double surprise)
+        Texture baseline, Plane[] carried, Plane weight, BentMap map, IReadOnlyList<FieldSample> samples, int inliers, double surprise)
     {
         double product = 0;
         double first = 0;
         double second = 0;
         double area = 0;
         double shared = 0;
-        ReadOnlySpan<float> a = texture.Samples;
-        ReadOnlySpan<float> b = carried.Samples;
+        ReadOnlySpan<float> a = baseline.Compared[Texture.Luma].Samples;
+        ReadOnlySpan<float> b = carried[Texture.Luma].Samples;
         for (int i = 0; i < a.Length; i++)
         {
             double both = baseline.Weight.Samples[i] * weight.Samples[i];
@@ -100,16 +121,5 @@ internal static class Aligner
         double cells = Math.Max(1, shared / (CellCorrelator.Cell * CellCorrelator.Cell));
         return new Alignment(
             map, inliers, surprise, samples, Math.Min(1, samples.Count / cells), shared / Math.Max(1, area), product / Math.Sqrt((first * second) + 1e-9));
-    }
-
-    private static Plane Comparable(Plane normalized, Plane weight)
-    {
-        Plane result = normalized.Copy();
-        for (int i = 0; i < result.Samples.Length; i++)
-        {
-            result.WritableSamples[i] *= weight.Samples[i];
-        }
-
-        return result;
     }
 }

@@ -20,13 +20,29 @@ internal static class CellCorrelator
     public const int DecoyCount = 16;
 
     /// <summary>The sums over each cell of first(x, y) second(x + dx, y + dy), shift after shift, rows of shifts first.</summary>
-    /// <param name="first">Normalized baseline, 0 where it may not be compared.</param>
-    /// <param name="second">Normalized follow-up in the baseline's frame, of the same size, 0 where it may not be compared.</param>
+    /// <param name="first">Normalized channels of the baseline, 0 where they may not be compared; their products are added.</param>
+    /// <param name="second">The same of the follow-up in the baseline's frame, of the same size.</param>
     /// <param name="range">Largest shift along either axis, pixels.</param>
-    public static CorrelationVolume Correlate(Plane first, Plane second, int range)
+    public static CorrelationVolume Correlate(ReadOnlySpan<Plane> first, ReadOnlySpan<Plane> second, int range)
     {
-        int columns = (first.Width + Cell - 1) / Cell;
-        int rows = (first.Height + Cell - 1) / Cell;
+        int columns = (first[0].Width + Cell - 1) / Cell;
+        int rows = (first[0].Height + Cell - 1) / Cell;
+        int cells = columns * rows;
+        float[] sums = new float[Shifts(range).Length * cells];
+        float[] energyFirst = new float[cells];
+        float[] energySecond = new float[cells];
+        for (int channel = 0; channel < first.Length; channel++)
+        {
+            Accumulate(first[channel], second[channel], range, columns, rows, sums);
+            Energy(first[channel], columns, rows, energyFirst);
+            Energy(second[channel], columns, rows, energySecond);
+        }
+
+        return new CorrelationVolume(columns, rows, range, sums, energyFirst, energySecond);
+    }
+
+    private static void Accumulate(Plane first, Plane second, int range, int columns, int rows, float[] sums)
+    {
         int cells = columns * rows;
         int margin = range + DecoyDistance;
         (int Dx, int Dy)[] shifts = Shifts(range);
@@ -34,7 +50,6 @@ internal static class CellCorrelator
         float[] a = Pad(first, 0, width, rows * Cell);
         int stride = width + (2 * margin);
         float[] b = Pad(second, margin, stride, (rows * Cell) + (2 * margin));
-        float[] sums = new float[shifts.Length * cells];
         ref float one = ref MemoryMarshal.GetArrayDataReference(a);
         ref float two = ref MemoryMarshal.GetArrayDataReference(b);
         for (int cell = 0; cell < cells; cell++)
@@ -56,11 +71,9 @@ internal static class CellCorrelator
                     sum += Vector512.LoadUnsafe(ref one, (nuint)(from + (k * width))) * Vector512.LoadUnsafe(ref two, (nuint)(to + (k * stride)));
                 }
 
-                sums[(s * cells) + cell] = OrderedSum(sum);
+                sums[(s * cells) + cell] += OrderedSum(sum);
             }
         }
-
-        return new CorrelationVolume(columns, rows, range, sums, Energy(a, width, columns, rows), Energy(Pad(second, 0, width, rows * Cell), width, columns, rows));
     }
 
     private static (int Dx, int Dy)[] Shifts(int range)
@@ -102,26 +115,22 @@ internal static class CellCorrelator
         return any == Vector512<float>.Zero;
     }
 
-    private static float[] Energy(float[] plane, int width, int columns, int rows)
+    private static void Energy(Plane plane, int columns, int rows, float[] energy)
     {
-        float[] energy = new float[columns * rows];
-        ref float start = ref MemoryMarshal.GetArrayDataReference(plane);
-        for (int row = 0; row < rows; row++)
+        float[] padded = Pad(plane, 0, columns * Cell, rows * Cell);
+        ref float start = ref MemoryMarshal.GetArrayDataReference(padded);
+        for (int cell = 0; cell < energy.Length; cell++)
         {
-            for (int column = 0; column < columns; column++)
+            int from = ((cell / columns) * Cell * columns * Cell) + ((cell % columns) * Cell);
+            Vector512<float> sum = Vector512<float>.Zero;
+            for (int k = 0; k < Cell; k++)
             {
-                Vector512<float> sum = Vector512<float>.Zero;
-                for (int k = 0; k < Cell; k++)
-                {
-                    Vector512<float> x = Vector512.LoadUnsafe(ref start, (nuint)((((row * Cell) + k) * width) + (column * Cell)));
-                    sum += x * x;
-                }
-
-                energy[(row * columns) + column] = OrderedSum(sum);
+                Vector512<float> x = Vector512.LoadUnsafe(ref start, (nuint)(from + (k * columns * Cell)));
+                sum += x * x;
             }
-        }
 
-        return energy;
+            energy[cell] += OrderedSum(sum);
+        }
     }
 
     private static float[] Pad(Plane plane, int margin, int width, int height)

@@ -17,15 +17,20 @@ internal static class CoarseBender
     private const double MatchWeight = 0.25;
 
     /// <summary>The bent map and the matches that follow it.</summary>
-    public static (BentMap Map, List<FieldSample> Samples) Bend(FeatureSet baseline, FeatureSet followup, GlobalFit fit, Texture first, Texture second)
+    public static (BentMap Map, List<FieldSample> Samples) Bend(
+        IReadOnlyList<(FeatureSet Baseline, FeatureSet Followup)> features, GlobalFit fit, Texture first, Texture second)
     {
         int side = second.Size.LongerSide;
         BentMap map = new(fit.Map, new SplineField(first.Size.Width, first.Size.Height, first.Size.LongerSide * KnotShare));
         List<FieldSample> kept = [];
         for (int round = 0; round < Radii.Length; round++)
         {
-            List<FeatureMatch> matches = GuidedMatcher.Match(baseline, followup, map, Radii[round] * side);
-            List<FieldSample> samples = matches.ConvertAll(match => ToSample(match, map.Rigid));
+            List<FieldSample> samples = [];
+            foreach ((FeatureSet baseline, FeatureSet followup) in features)
+            {
+                samples.AddRange(GuidedMatcher.Match(baseline, followup, map, Radii[round] * side).Select(match => ToSample(match, map.Rigid)));
+            }
+
             double stiffness = FirstStiffness * Math.Pow(LastStiffness / FirstStiffness, (double)round / (Radii.Length - 1));
             (SplineField field, double[] trust) = SplineFit.Fit(map.Bend, samples, stiffness, Math.Max(3, Radii[round] * side / 6));
             map = map with { Bend = field };

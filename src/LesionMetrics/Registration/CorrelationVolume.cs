@@ -27,16 +27,42 @@ internal sealed class CorrelationVolume(int columns, int rows, int range, float[
     /// <summary>Sum of squares of the follow-up in each cell.</summary>
     public ReadOnlySpan<float> EnergySecond => energySecond;
 
+    /// <summary>
+    /// What chance reaches in each cell: the root mean square of the decoys' sums, averaged over the cells within <paramref name="sigma"/> and more, for
+    /// sixteen decoys alone scatter too much to judge by.
+    /// </summary>
+    public float[] Chance(double sigma)
+    {
+        float[] squares = new float[Columns * Rows];
+        for (int start = sums.Length - (CellCorrelator.DecoyCount * squares.Length); start < sums.Length; start += squares.Length)
+        {
+            for (int cell = 0; cell < squares.Length; cell++)
+            {
+                // Relative to the cell's own energy, so that a bright cell does not raise the bar for its neighbors.
+                float energy = energyFirst[cell] * energySecond[cell];
+                squares[cell] += energy > 0 ? sums[start + cell] * sums[start + cell] / energy : 0;
+            }
+        }
+
+        float[] filled = Array.ConvertAll(squares, value => value > 0 ? 1f : 0f);
+        float[] buffer = new float[squares.Length];
+        float[] total = new float[squares.Length];
+        float[] count = new float[squares.Length];
+        float[] half = Half(sigma);
+        SmoothCells(squares, half, buffer, total);
+        SmoothCells(filled, half, buffer, count);
+        for (int cell = 0; cell < total.Length; cell++)
+        {
+            total[cell] = count[cell] > 0 ? MathF.Sqrt(total[cell] / (count[cell] * CellCorrelator.DecoyCount)) : 1;
+        }
+
+        return total;
+    }
+
     /// <summary>The same with each shift's cells smoothed over their neighbors by a Gaussian of <paramref name="sigma"/> cells: larger windows, softer edges.</summary>
     public CorrelationVolume Smooth(double sigma)
     {
-        int radius = (int)Math.Ceiling(2.5 * sigma);
-        float[] half = new float[radius + 1];
-        for (int k = 0; k <= radius; k++)
-        {
-            half[k] = (float)Math.Exp(-k * k / (2 * sigma * sigma));
-        }
-
+        float[] half = Half(sigma);
         float[] result = new float[sums.Length];
         float[] buffer = new float[Columns * Rows];
         for (int start = 0; start < sums.Length; start += buffer.Length)
@@ -49,6 +75,17 @@ internal sealed class CorrelationVolume(int columns, int rows, int range, float[
         SmoothCells(energyFirst, half, buffer, first);
         SmoothCells(energySecond, half, buffer, second);
         return new CorrelationVolume(Columns, Rows, Range, result, first, second);
+    }
+
+    private static float[] Half(double sigma)
+    {
+        float[] half = new float[(int)Math.Ceiling(2.5 * sigma) + 1];
+        for (int k = 0; k < half.Length; k++)
+        {
+            half[k] = (float)Math.Exp(-k * k / (2 * sigma * sigma));
+        }
+
+        return half;
     }
 
     private void SmoothCells(ReadOnlySpan<float> source, ReadOnlySpan<float> half, Span<float> buffer, Span<float> destination)

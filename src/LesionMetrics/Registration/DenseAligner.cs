@@ -9,38 +9,42 @@ internal static class DenseAligner
     /// <summary>Least textured area a window needs, pixels of unit variance.</summary>
     private const double LeastEnergy = 100;
 
-    /// <summary>The follow-up's texture in the baseline's frame, normalized there.</summary>
-    public static (Plane Normalized, Plane Weight) Carry(Texture followup, BentMap map)
+    /// <summary>Sigma over which the decoys' correlation is averaged, cells.</summary>
+    private const double ChanceSigma = 2.5;
+
+    /// <summary>The follow-up's texture in the baseline's frame, normalized there, 0 where it may not be compared.</summary>
+    public static (Plane[] Compared, Plane Weight) Carry(Texture followup, BentMap map)
     {
         (Plane x, Plane y) = map.Sample();
-        Plane brightness = Warper.Bicubic(followup.Brightness, x, y, 0);
         Plane weight = Warper.Bilinear(followup.Weight, x, y, 0);
         foreach (ref float w in weight.WritableSamples)
         {
             w = w > 0.9f ? 1 : 0;
         }
 
-        return (LocalNormalization.Apply(brightness, weight, weight), weight);
+        Plane[] channels = Array.ConvertAll(followup.Channels, channel => Warper.Bicubic(channel, x, y, 0));
+        return (LocalNormalization.Apply(channels, weight, weight), weight);
     }
 
     /// <summary>What each cell of the baseline says of the displacement that the map lacks there.</summary>
-    /// <param name="baseline">Normalized baseline.</param>
-    /// <param name="followup">Normalized follow-up in the baseline's frame.</param>
+    /// <param name="baseline">Channels of the baseline to compare.</param>
+    /// <param name="followup">The same of the follow-up in the baseline's frame.</param>
     /// <param name="map">The map it was carried by.</param>
     /// <param name="range">Largest shift to look at, pixels.</param>
     /// <param name="windowCells">Sigma of the window that correlates together, cells.</param>
     /// <param name="leastDistinct">Least distinctness of a peak to be believed.</param>
-    public static List<FieldSample> Measure(Plane baseline, Plane followup, BentMap map, int range, double windowCells, double leastDistinct)
+    public static List<FieldSample> Measure(ReadOnlySpan<Plane> baseline, ReadOnlySpan<Plane> followup, BentMap map, int range, double windowCells, double leastDistinct)
     {
         CorrelationVolume volume = CellCorrelator.Correlate(baseline, followup, range).Smooth(windowCells);
-        double scaleX = (double)map.Bend.Width / baseline.Width;
-        double scaleY = (double)map.Bend.Height / baseline.Height;
+        float[] chance = volume.Chance(ChanceSigma);
+        double scaleX = (double)map.Bend.Width / baseline[0].Width;
+        double scaleY = (double)map.Bend.Height / baseline[0].Height;
         FieldSample?[] samples = new FieldSample?[volume.Columns * volume.Rows];
         for (int row = 0; row < volume.Rows; row++)
         {
             for (int column = 0; column < volume.Columns; column++)
             {
-                if (ShiftPeak.Find(volume, (row * volume.Columns) + column, LeastEnergy) is not { } peak || peak.Distinctness < leastDistinct)
+                if (ShiftPeak.Find(volume, (row * volume.Columns) + column, chance[(row * volume.Columns) + column], LeastEnergy) is not { } peak || peak.Distinctness < leastDistinct)
                 {
                     continue;
                 }
@@ -57,12 +61,5 @@ internal static class DenseAligner
         }
 
         return NeighborTest.Keep(samples, volume.Columns, volume.Rows, 2);
-    }
-
-    /// <summary>The same at half the resolution: twice the reach, and coarse mottle instead of fine relief.</summary>
-    public static List<FieldSample> MeasureHalf(Plane baseline, Plane followup, BentMap map, int range, double windowCells, double leastDistinct)
-    {
-        ImageSize half = new(Math.Max(1, baseline.Width / 2), Math.Max(1, baseline.Height / 2));
-        return Measure(Resampler.Shrink(baseline, half), Resampler.Shrink(followup, half), map, range, windowCells, leastDistinct);
     }
 }

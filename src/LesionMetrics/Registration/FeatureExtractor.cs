@@ -15,9 +15,9 @@ internal static class FeatureExtractor
     private const float SupportSigma = 8;
 
     /// <summary>At most about <paramref name="most"/> features, spread over the valid skin, in a fixed order.</summary>
-    public static FeatureSet Extract(Texture texture, int most)
+    public static FeatureSet Extract(Texture texture, int channel, int most)
     {
-        ScaleSpace space = new(texture.Normalized, TextureSigma, Octaves);
+        ScaleSpace space = new(texture.Normalized[channel], TextureSigma, Octaves);
         Plane support = GaussianFilter.Blur(texture.Weight, SupportSigma);
         List<KeypointDetector.Candidate> candidates = KeypointDetector.Detect(space, support, most);
         List<Keypoint> points = new(candidates.Count * 5 / 4);

@@ -22,11 +22,11 @@ internal static class LineRemoval
     /// <summary>Every how many skin pixels the median curvature looks.</summary>
     private const int Stride = 13;
 
-    /// <summary>Clears <paramref name="weight"/> on lines and fills <paramref name="brightness"/> there.</summary>
+    /// <summary>Clears <paramref name="weight"/> on lines of the first channel and fills every channel there.</summary>
     /// <returns>Pixels taken away.</returns>
-    public static long Apply(Plane brightness, Plane weight)
+    public static long Apply(Plane[] channels, Plane weight)
     {
-        Plane soft = GaussianFilter.Blur(brightness, LineSigma);
+        Plane soft = GaussianFilter.Blur(channels[Texture.Luma], LineSigma);
         Plane across = new(soft.Size);
         Plane lines = new(soft.Size);
         for (int y = 1; y < soft.Height - 1; y++)
@@ -51,7 +51,20 @@ internal static class LineRemoval
             }
         }
 
-        return Fill(brightness, weight, keep);
+        foreach (Plane channel in channels)
+        {
+            Fill(channel, weight, keep);
+        }
+
+        long taken = 0;
+        Span<float> w = weight.WritableSamples;
+        for (int i = 0; i < w.Length; i++)
+        {
+            taken += w[i] > keep.Samples[i] ? 1 : 0;
+            w[i] = keep.Samples[i];
+        }
+
+        return taken;
     }
 
     /// <summary>Relative curvature across, and the same where the spot is a line and 0 elsewhere.</summary>
@@ -87,31 +100,18 @@ internal static class LineRemoval
         return sample.Count > 0 ? sample[sample.Count / 2] : 0;
     }
 
-    private static long Fill(Plane brightness, Plane weight, Plane keep)
+    private static void Fill(Plane channel, Plane weight, Plane keep)
     {
         const float Reach = 3;
-        Plane product = brightness.Copy();
-        for (int i = 0; i < product.Samples.Length; i++)
-        {
-            product.WritableSamples[i] *= keep.Samples[i];
-        }
-
-        Plane numerator = GaussianFilter.Blur(product, Reach);
+        Plane numerator = GaussianFilter.Blur(TextureBuilder.Product(channel, keep), Reach);
         Plane denominator = GaussianFilter.Blur(keep, Reach);
-        long taken = 0;
-        for (int i = 0; i < product.Samples.Length; i++)
+        Span<float> samples = channel.WritableSamples;
+        for (int i = 0; i < samples.Length; i++)
         {
-            if (weight.Samples[i] > 0 && keep.Samples[i] == 0)
+            if (weight.Samples[i] > keep.Samples[i] && denominator.Samples[i] > 1e-3f)
             {
-                taken++;
-                weight.WritableSamples[i] = 0;
-                if (denominator.Samples[i] > 1e-3f)
-                {
-                    brightness.WritableSamples[i] = numerator.Samples[i] / denominator.Samples[i];
-                }
+                samples[i] = numerator.Samples[i] / denominator.Samples[i];
             }
         }
-
-        return taken;
     }
 }

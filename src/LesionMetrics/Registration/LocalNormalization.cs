@@ -18,55 +18,45 @@ internal static class LocalNormalization
     /// <summary>Deviation added to the local one, in units of the square root of linear light: camera noise on smooth skin is not blown up to texture.</summary>
     private const float Floor = 0.002f;
 
+    /// <summary>Least share of a window that must be valid for its mean to be taken.</summary>
+    private const float LeastCover = 1e-4f;
+
     /// <summary>Values are held within this many deviations, so that one glare spot does not outvote the skin around it.</summary>
     private const float Limit = 3;
 
-    /// <summary>The normalized plane; filled-in lines have values too, but no say in mean and deviation.</summary>
-    /// <param name="brightness">Brightness, lines filled in.</param>
+    /// <summary>The channels normalized; filled-in lines have values too, but no say in mean and deviation.</summary>
+    /// <param name="channels">Planes of one size, lines filled in.</param>
     /// <param name="weight">1 where it counts for mean and deviation.</param>
     /// <param name="shown">1 where a value is wanted; the result is 0 elsewhere.</param>
-    public static Plane Apply(Plane brightness, Plane weight, Plane shown)
+    public static Plane[] Apply(Plane[] channels, Plane weight, Plane shown)
     {
-        Plane soft = GaussianFilter.Blur(brightness, TextureSigma);
-        Plane mean = Mean(soft, weight, MeanSigma);
-        Plane residual = new(soft.Size);
-        Plane squared = new(soft.Size);
-        ReadOnlySpan<float> w = weight.Samples;
-        for (int i = 0; i < w.Length; i++)
-        {
-            float r = soft.Samples[i] - mean.Samples[i];
-            residual.WritableSamples[i] = shown.Samples[i] * r;
-            squared.WritableSamples[i] = r * r;
-        }
-
-        Plane variance = Mean(squared, weight, DeviationSigma);
-        Span<float> result = residual.WritableSamples;
-        for (int i = 0; i < w.Length; i++)
-        {
-            float deviation = MathF.Sqrt(Math.Max(variance.Samples[i], 0)) + Floor;
-            result[i] = Math.Clamp(result[i] / deviation, -Limit, Limit);
-        }
-
-        return residual;
+        Plane near = GaussianFilter.Blur(weight, MeanSigma);
+        Plane wide = GaussianFilter.Blur(weight, DeviationSigma);
+        return Array.ConvertAll(channels, channel => Apply(channel, weight, shown, near, wide));
     }
 
-    /// <summary>Mean of <paramref name="values"/> around each pixel, over pixels as far as <paramref name="weight"/> says; 0 where there are none.</summary>
-    private static Plane Mean(Plane values, Plane weight, float sigma)
+    private static Plane Apply(Plane channel, Plane weight, Plane shown, Plane near, Plane wide)
     {
-        Plane product = new(values.Size);
-        for (int i = 0; i < product.Samples.Length; i++)
+        Plane soft = GaussianFilter.Blur(channel, TextureSigma);
+        Plane mean = GaussianFilter.Blur(TextureBuilder.Product(soft, weight), MeanSigma);
+        Plane squared = new(soft.Size);
+        Span<float> residual = mean.WritableSamples;
+        for (int i = 0; i < residual.Length; i++)
         {
-            product.WritableSamples[i] = values.Samples[i] * weight.Samples[i];
+            float d = near.Samples[i];
+            float r = d > LeastCover ? soft.Samples[i] - (residual[i] / d) : 0;
+            residual[i] = shown.Samples[i] * r;
+            squared.WritableSamples[i] = weight.Samples[i] * r * r;
         }
 
-        Plane numerator = GaussianFilter.Blur(product, sigma);
-        Plane denominator = GaussianFilter.Blur(weight, sigma);
-        for (int i = 0; i < product.Samples.Length; i++)
+        Plane variance = GaussianFilter.Blur(squared, DeviationSigma);
+        for (int i = 0; i < residual.Length; i++)
         {
-            float d = denominator.Samples[i];
-            product.WritableSamples[i] = d > 1e-4f ? numerator.Samples[i] / d : 0;
+            float d = wide.Samples[i];
+            float deviation = (d > LeastCover ? MathF.Sqrt(variance.Samples[i] / d) : 0) + Floor;
+            residual[i] = Math.Clamp(residual[i] / deviation, -Limit, Limit);
         }
 
-        return product;
+        return mean;
     }
 }

@@ -9,7 +9,7 @@ namespace LesionMetrics.Registration;
 internal readonly record struct ShiftPeak(double Dx, double Dy, double Correlation, double Distinctness, double Sharpness)
 {
     /// <summary>The best shift of cell <paramref name="cell"/>; null where it has no texture or its peak lies at the range's edge.</summary>
-    public static ShiftPeak? Find(CorrelationVolume volume, int cell, double leastEnergy)
+    public static ShiftPeak? Find(CorrelationVolume volume, int cell, float chance, double leastEnergy)
     {
         if (volume.EnergyFirst[cell] < leastEnergy || volume.EnergySecond[cell] < leastEnergy)
         {
@@ -39,43 +39,14 @@ internal readonly record struct ShiftPeak(double Dx, double Dy, double Correlati
         }
 
         double norm = 1 / Math.Sqrt((double)volume.EnergyFirst[cell] * volume.EnergySecond[cell]);
-        double squares = 0;
-        for (int decoy = side * side; decoy < (side * side) + CellCorrelator.DecoyCount; decoy++)
-        {
-            double value = sums[(decoy * cells) + cell];
-            squares += value * value;
-        }
-
-        double chance = Math.Sqrt(squares / CellCorrelator.DecoyCount) + 1e-6;
-        return Refine(sums, cells, side, cell, best, norm) is { } fine
-            ? new ShiftPeak(column - volume.Range + fine.X, row - volume.Range + fine.Y, highest * norm, highest / chance, fine.Sharpness)
-            : null;
-    }
-
-    /// <summary>The top of the paraboloid through the nine shifts around the best one, and its smaller curvature.</summary>
-    private static (double X, double Y, double Sharpness)? Refine(ReadOnlySpan<float> sums, int cells, int side, int cell, int best, double norm)
-    {
-        Span<double> n = stackalloc double[9];
+        Span<double> nine = stackalloc double[9];
         for (int k = 0; k < 9; k++)
         {
-            n[k] = norm * sums[((best + (((k / 3) - 1) * side) + (k % 3) - 1) * cells) + cell];
+            nine[k] = norm * sums[((best + (((k / 3) - 1) * side) + (k % 3) - 1) * cells) + cell];
         }
 
-        double gx = (n[2] + n[5] + n[8] - n[0] - n[3] - n[6]) / 6;
-        double gy = (n[6] + n[7] + n[8] - n[0] - n[1] - n[2]) / 6;
-        double xx = (n[0] + n[2] + n[3] + n[5] + n[6] + n[8] - (2 * (n[1] + n[4] + n[7]))) / 3;
-        double yy = (n[0] + n[1] + n[2] + n[6] + n[7] + n[8] - (2 * (n[3] + n[4] + n[5]))) / 3;
-        double xy = (n[0] + n[8] - n[2] - n[6]) / 4;
-        double determinant = (xx * yy) - (xy * xy);
-        if (xx >= 0 || yy >= 0 || determinant <= 0)
-        {
-            return null;
-        }
-
-        double x = ((xy * gy) - (yy * gx)) / determinant;
-        double y = ((xy * gx) - (xx * gy)) / determinant;
-        double half = (xx + yy) / 2;
-        double smaller = -half - Math.Sqrt((((xx - yy) * (xx - yy)) / 4) + (xy * xy));
-        return Math.Abs(x) <= 1 && Math.Abs(y) <= 1 ? (x, y, smaller) : null;
+        return PeakFit.Refine(nine) is { } fine
+            ? new ShiftPeak(column - volume.Range + fine.X, row - volume.Range + fine.Y, highest * norm, highest * norm / (chance + 1e-6), fine.Sharpness)
+            : null;
     }
 }

@@ -3,13 +3,24 @@ using LesionMetrics.Imaging;
 namespace LesionMetrics.Registration;
 
 /// <summary>What registration works on: one photo's skin texture, free of light and hair, at working size.</summary>
+/// <remarks>
+/// Two channels. Luma, the square root of green, is the clearer; but skin relief shades it, and shading moves with the light. Chroma, sqrt(green blue) / red,
+/// shows pigment and blood alone: shading cancels.
+/// </remarks>
 /// <param name="PhotoSize">Size of the upright photo.</param>
-/// <param name="Brightness">Square root of linear green at working size, thin lines filled in.</param>
+/// <param name="Channels">Luma and chroma at working size, thin lines filled in.</param>
 /// <param name="Weight">1 on pixels that may be compared, 0 on hair, lesions and background.</param>
-/// <param name="Normalized">Brightness less its local mean, by its local deviation; 0 where there is no skin about.</param>
+/// <param name="Normalized">The channels less their local mean, by their local deviation; 0 off the skin.</param>
+/// <param name="Compared">The same, 0 wherever <paramref name="Weight"/> is.</param>
 /// <param name="LineShare">Share of the comparable area that thin lines took away, 0..1.</param>
-internal sealed record Texture(ImageSize PhotoSize, Plane Brightness, Plane Weight, Plane Normalized, double LineShare)
+internal sealed record Texture(ImageSize PhotoSize, Plane[] Channels, Plane Weight, Plane[] Normalized, Plane[] Compared, double LineShare)
 {
+    /// <summary>Place of luma among the channels.</summary>
+    public const int Luma = 0;
+
+    /// <summary>Place of chroma among the channels.</summary>
+    public const int Chroma = 1;
+
     /// <summary>Working size, in pixels.</summary>
     public ImageSize Size => Weight.Size;
 
