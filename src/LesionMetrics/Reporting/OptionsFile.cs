@@ -7,7 +7,7 @@ namespace LesionMetrics.Reporting;
 public static class OptionsFile
 {
     /// <summary>The defaults with the values of the config file at <paramref name="path"/> laid over them.</summary>
-    /// <exception cref="StudyException">The file cannot be read, is no JSON object, or holds a key that is not known or a value of another kind; the message names it.</exception>
+    /// <exception cref="StudyException">The file cannot be read, is no JSON object, or holds a key that is not known or a value of another kind or out of range; the message names it.</exception>
     public static PipelineOptions Read(string path)
     {
         string name = Path.GetFileName(path);
@@ -16,11 +16,18 @@ public static class OptionsFile
         Overlay(options, given, name, "");
         try
         {
-            return options.Deserialize(OptionsJson.Snake.PipelineOptions)!;
+            PipelineOptions read = options.Deserialize(OptionsJson.Snake.PipelineOptions)!;
+            read.Acquisition.Validate();
+            read.Registration.Validate();
+            return read;
         }
         catch (JsonException e)
         {
             throw new StudyException($"{name}: '{(e.Path ?? "$").TrimStart('$', '.')}' holds a value of the wrong kind: run.json of any run shows what stands there.", e);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new StudyException($"{name}: the value of '{JsonNamingPolicy.SnakeCaseLower.ConvertName(e.ParamName ?? "")}' is out of range.", e);
         }
     }
 

@@ -50,6 +50,8 @@ public sealed class UsageTests
     [InlineData("{\"bogus\": 1}", "bogus")]
     [InlineData("{\"calibration\": {\"max_analysis_pixels\": \"many\"}}", "calibration.max_analysis_pixels")]
     [InlineData("{\"calibration\": 3}", "calibration")]
+    [InlineData("{\"registration\": {\"working_pixels\": 5}}", "working_pixels")]
+    [InlineData("{\"acquisition\": {\"max_pixels\": 0}}", "MaxPixels")]
     [InlineData("{", "line 1")]
     [InlineData("[]", "object")]
     public void AConfigFileIsRefusedByTheNameOfWhatIsWrong(string config, string named)
