@@ -49,5 +49,5 @@ internal static class PairViewer
 
     // Outlines carry no words of their own: the numbers beside them say what they show.
     private static void Image(StringBuilder page, string path, string kind, string alt) =>
-        page.Append($"<img loading=\"lazy\" decoding=\"async\" class=\"{kind}\" src=\"{Link(path)}\" alt=\"{Escape(alt)}\">");
+        page.Append($"<img loading=\"lazy\" class=\"{kind}\" src=\"{Link(path)}\" alt=\"{Escape(alt)}\">");
 }

@@ -88,7 +88,7 @@ internal static class SeriesSection
             string visit = EvidencePaths.Segment(photo.Visit);
             if (record.Evidence.ContainsKey($"{visit}/overlay.jpg"))
             {
-                page.Append($"<figure><a href=\"{Link($"{folder}/{visit}/overlay.jpg")}\"><img loading=\"lazy\" decoding=\"async\" src=\"{Link($"{folder}/{visit}/overlay.jpg")}\" alt=\"{Escape(photo.Visit)} with the outlines found\"></a>");
+                page.Append($"<figure><a href=\"{Link($"{folder}/{visit}/overlay.jpg")}\"><img loading=\"lazy\" src=\"{Link($"{folder}/{visit}/overlay.jpg")}\" alt=\"{Escape(photo.Visit)} with the outlines found\"></a>");
                 page.Append($"<figcaption>{Escape(photo.Visit)}, as photographed, with the outlines found. Masks: {Masks(record, folder, visit)}</figcaption></figure>");
             }
         }
@@ -96,7 +96,7 @@ internal static class SeriesSection
         string last = EvidencePaths.Segment(photos[^1].Visit);
         if (record.Evidence.ContainsKey($"{last}/certificate.jpg"))
         {
-            page.Append($"<figure><a href=\"{Link($"{folder}/{last}/certificate.jpg")}\"><img loading=\"lazy\" decoding=\"async\" src=\"{Link($"{folder}/{last}/certificate.jpg")}\" alt=\"Baseline and registered follow-up in alternating squares, and the baseline's grid on the follow-up\"></a>");
+            page.Append($"<figure><a href=\"{Link($"{folder}/{last}/certificate.jpg")}\"><img loading=\"lazy\" src=\"{Link($"{folder}/{last}/certificate.jpg")}\" alt=\"Baseline and registered follow-up in alternating squares, and the baseline's grid on the follow-up\"></a>");
             page.Append($"<figcaption>Is the registration right? Creases and hairs must run on across the squares. <a href=\"{Link($"{folder}/{last}/registration.json")}\">registration.json</a></figcaption></figure>");
         }
 
