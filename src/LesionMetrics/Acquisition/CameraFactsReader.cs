@@ -9,6 +9,15 @@ internal static class CameraFactsReader
     private const int MaxCharacters = 60;
     private const int FlashFiredBit = 1;
 
+    /// <summary>
+    /// Whether the camera wrote Adobe RGB and said so only by its EXIF interoperability index (DCF 2.0 optional color space, <c>R03</c>), without a
+    /// profile to convert from.
+    /// </summary>
+    internal static bool IsUnprofiledAdobeRgb(byte[] file, DecodedPhoto decoded) =>
+        decoded.ProfileName is null
+        && ReadDirectories(file).OfType<ExifInteropDirectory>().Any(interop =>
+            interop.GetString(ExifDirectoryBase.TagInteropIndex)?.StartsWith("R03", StringComparison.Ordinal) == true);
+
     /// <summary>The facts; those that are absent, or in metadata too damaged to read, are null.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="decoded">What the decoder found; its orientation and profile are taken over.</param>

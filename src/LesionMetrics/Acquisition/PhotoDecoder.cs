@@ -122,7 +122,9 @@ internal static unsafe class PhotoDecoder
     private static MeasurementException Damaged(ImageFormat format, string relativePath, VipsException refusal)
     {
         string name = format switch { ImageFormat.WebP => "WebP", ImageFormat.Heif => "HEIC", _ => format.ToString().ToUpperInvariant() };
-        string detail = refusal.Text.Length > 0 ? refusal.Text : "no details";
+
+        // The last line is the decoder's own; those before it tell where in libvips it was met.
+        string detail = refusal.Lines.Count > 0 ? refusal.Lines[^1] : "no details";
         return Refuse($"{relativePath} is cut off or damaged ({name}: {detail}): copy it again from the camera or retake it.", refusal);
     }
 

@@ -24,6 +24,11 @@ public static class PhotoReader
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
         DecodedPhoto decoded = PhotoDecoder.Decode(file, entry.RelativePath, options);
         CameraFacts camera = CameraFactsReader.Read(file, decoded);
+        if (CameraFactsReader.IsUnprofiledAdobeRgb(file, decoded))
+        {
+            decoded = decoded with { ReviewReasons = [.. decoded.ReviewReasons, "the camera wrote Adobe RGB without a color profile, so redness reads too low: export it as sRGB"] };
+        }
+
         PhotoQuality quality = Judge(decoded, entry.RelativePath, options.Quality);
         return new Photo(entry, sha256, decoded.Raster, camera, quality, ReadRoi(entry, decoded.Raster.Size));
     }

@@ -33,7 +33,7 @@ internal sealed class SrgbConversion : IDisposable
         {
             VipsImage opaque = WithoutAlpha(image, relativePath, steps, reasons);
             byte[]? profile = opaque.ReadBlob("icc-profile-data");
-            VipsImage? converted = profile is null ? null : FromProfile(opaque, reasons);
+            VipsImage? converted = profile is null ? null : FromProfile(opaque, profile, reasons);
             string? profileName = converted is null ? null : IccProfileText.ReadDescription(profile!);
             converted ??= FromAssumedSpace(opaque, reasons);
             steps.Add(converted);
@@ -104,18 +104,28 @@ internal sealed class SrgbConversion : IDisposable
         return !alpha.ComputePixels().AsSpan().ContainsAnyExcept(byte.MaxValue);
     }
 
-    private static VipsImage? FromProfile(VipsImage image, List<string> reasons)
+    private static VipsImage? FromProfile(VipsImage image, byte[] profile, List<string> reasons)
     {
+        const string Unusable = "the embedded color profile cannot be used, so colors may be off";
+
+        // Asked beforehand, for libvips takes sRGB in silence where it cannot read the profile.
+        if (!image.CanUseProfile(profile))
+        {
+            reasons.Add(Unusable);
+            return null;
+        }
+
         try
         {
             // Relative colorimetric with black point compensation: in-gamut colors, and skin is in gamut, come out as measured.
             using VipsOperation transform = new("icc_transform");
+
             return transform.With("in", image).With("output-profile", "srgb").With("embedded", "true").With("intent", "relative")
                 .With("black-point-compensation", "true").With("depth", DepthOf(image)).BuildImage();
         }
         catch (VipsException)
         {
-            reasons.Add("the embedded color profile cannot be used, so colors may be off");
+            reasons.Add(Unusable);
             return null;
         }
     }

@@ -90,6 +90,9 @@ internal static unsafe partial class VipsBindings
     [LibraryImport(Vips, EntryPoint = "vips_image_get_blob", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int ImageGetBlob(GObjectHandle image, string name, out byte* data, out nuint length);
 
+    [LibraryImport(Vips, EntryPoint = "vips_icc_is_compatible_profile")]
+    internal static partial int IccIsCompatibleProfile(GObjectHandle image, byte* profile, nuint length);
+
     [LibraryImport(GObject, EntryPoint = "g_object_unref")]
     internal static partial void ObjectUnref(nint instance);
 

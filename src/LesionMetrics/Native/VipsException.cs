@@ -5,12 +5,15 @@ namespace LesionMetrics.Native;
 /// unless the caller knows that no other thread was using the library.
 /// </summary>
 /// <param name="operation">The operation that failed, by its libvips name.</param>
-/// <param name="text">What the library said, on one line; may be empty.</param>
-internal sealed class VipsException(string operation, string text) : Exception($"{operation}: {text}")
+/// <param name="lines">What the library said, line by line; may be none.</param>
+internal sealed class VipsException(string operation, IReadOnlyList<string> lines) : Exception($"{operation}: {string.Join("; ", lines)}")
 {
     /// <summary>The operation that failed, by its libvips name.</summary>
     internal string Operation { get; } = operation;
 
+    /// <summary>What the library said, line by line; may be none.</summary>
+    internal IReadOnlyList<string> Lines { get; } = lines;
+
     /// <summary>What the library said, on one line; may be empty.</summary>
-    internal string Text { get; } = text;
+    internal string Text => string.Join("; ", Lines);
 }

@@ -71,6 +71,15 @@ internal sealed unsafe class VipsImage : GObjectHandle
         return null;
     }
 
+    /// <summary>Whether an ICC profile can be read and describes samples such as this image's.</summary>
+    internal bool CanUseProfile(ReadOnlySpan<byte> profile)
+    {
+        fixed (byte* data = profile)
+        {
+            return VipsBindings.IccIsCompatibleProfile(this, data, (nuint)profile.Length) != 0;
+        }
+    }
+
     /// <summary>The same image with every pixel computed and kept, header fields included, so that it can be read more than once.</summary>
     /// <exception cref="VipsException">A pixel cannot be had.</exception>
     internal VipsImage CopyToMemory()

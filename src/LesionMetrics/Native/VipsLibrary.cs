@@ -34,14 +34,14 @@ public static unsafe class VipsLibrary
             $"{VipsBindings.Version(0)}.{VipsBindings.Version(1)}.{VipsBindings.Version(2)}");
     }
 
-    /// <summary>Takes the library's error text, on one line, and clears it.</summary>
-    internal static string TakeErrorText()
+    /// <summary>Takes the library's error text, line by line, and clears it.</summary>
+    internal static IReadOnlyList<string> TakeErrorText()
     {
         nint copy = VipsBindings.ErrorBufferCopy();
         string text = Marshal.PtrToStringUTF8(copy) ?? string.Empty;
         VipsBindings.Free(copy);
         VipsBindings.ErrorClear();
-        return string.Join("; ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static string? Start()
@@ -51,7 +51,7 @@ public static unsafe class VipsLibrary
             NativeLibrary.SetDllImportResolver(typeof(VipsLibrary).Assembly, Resolve);
             if (VipsBindings.Init("lesion-metrics") != 0)
             {
-                return $"libvips does not start ({TakeErrorText()}): {Remedy}.";
+                return $"libvips does not start ({string.Join("; ", TakeErrorText())}): {Remedy}.";
             }
 
             int major = VipsBindings.Version(0);

@@ -98,7 +98,7 @@ internal sealed unsafe class VipsOperation : IDisposable
             return;
         }
 
-        string text = VipsLibrary.TakeErrorText();
+        IReadOnlyList<string> text = VipsLibrary.TakeErrorText();
         VipsBindings.ObjectUnrefOutputs(_operation);
         throw new VipsException(_name, text);
     }
