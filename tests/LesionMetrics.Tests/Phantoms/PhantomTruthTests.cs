@@ -20,6 +20,7 @@ public sealed class PhantomTruthTests
         PhantomMasks followup = series.Visits[1].Masks;
         long before = 0;
         long after = 0;
+        long gained = 0;
         for (int y = 0; y < Size.Height; y++)
         {
             for (int x = 0; x < Size.Width; x++)
@@ -32,6 +33,7 @@ public sealed class PhantomTruthTests
                 {
                     before += baseline.Depigmented[x, y] ? 1 : 0;
                     after += followup.Depigmented[column, row] ? 1 : 0;
+                    gained += baseline.Depigmented[x, y] && !followup.Depigmented[column, row] ? 1 : 0;
                 }
             }
         }
@@ -42,6 +44,9 @@ public sealed class PhantomTruthTests
         // Reading the follow-up's mask at the nearest pixel jitters its border; the scene itself has no such jitter.
         double measured = 100.0 * (before - after) / before;
         Assert.Equal(truth.Depigmented.RepigmentationPercent!.Value, measured, 1.0);
+
+        // The gained area sees a shift of the follow-up, which leaves the net change alone.
+        Assert.Equal(100.0 * truth.Depigmented.GainedAreaPixels / before, 100.0 * gained / before, 1.0);
         Assert.Equal(
             truth.Depigmented.BaselineAreaPixels - truth.Depigmented.FollowupAreaPixels,
             truth.Depigmented.GainedAreaPixels - truth.Depigmented.LostAreaPixels);
