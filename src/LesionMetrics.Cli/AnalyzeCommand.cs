@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
+using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
 namespace LesionMetrics.Cli;
@@ -83,14 +84,15 @@ internal static class AnalyzeCommand
 
         // With fewer views than jobs, the jobs that would stand idle examine a pair's second photo beside its first.
         bool photosInParallel = plan.Series.Count < batchOptions.Jobs;
-        RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), modelSha256: null);
+        TissueModel model = TissueModel.Load();
+        RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), model.Sha256);
         using ProgressDisplay display = ProgressDisplay.Start();
         StudyRunResult run = StudyRun.Measure(
             plan,
             resultsFolder,
             setup,
             batchOptions,
-            (series, evidence, cancellation) => SeriesPipeline.Measure(series, options, evidence, cancellation, photosInParallel),
+            (series, evidence, cancellation) => SeriesPipeline.Measure(series, options, model, evidence, cancellation, photosInParallel),
             display.Show,
             (series, error) => display.Warn($"{series.Subject}/{series.View}: {InternalError.Describe(error)}"),
             interruption);

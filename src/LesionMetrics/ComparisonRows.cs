@@ -21,6 +21,8 @@ internal static class ComparisonRows
             FollowupAreaPixels = comparison.Area.FollowupAreaPixels,
             AreaChangePercent = comparison.Area.ChangePercent,
             RepigmentationPercent = comparison.Kind == LesionKind.Depigmented ? comparison.Area.RepigmentationPercent : null,
+            RepigmentationPercentLow = comparison.Kind == LesionKind.Depigmented ? comparison.Interval?.LowPercent : null,
+            RepigmentationPercentHigh = comparison.Kind == LesionKind.Depigmented ? comparison.Interval?.HighPercent : null,
             GainedPercent = comparison.Area.GainedPercent,
             LostPercent = comparison.Area.LostPercent,
             GradedRepigmentationPercent = comparison.GradedRepigmentationPercent,

@@ -14,13 +14,13 @@ internal static class PhotoExaminer
     private const double LittleSkinPercent = 10;
 
     /// <summary>Takes <paramref name="entry"/> as far as it goes. Never throws for a photo that cannot be measured.</summary>
-    public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options)
+    public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options, TissueModel model)
     {
         Photo? photo = null;
         try
         {
             photo = PhotoReader.Read(entry, options.Acquisition);
-            SegmentedPhoto segmented = Segmenter.Segment(PhotoCalibrator.Calibrate(photo, options.Calibration), options.Segmentation);
+            SegmentedPhoto segmented = Segmenter.Segment(PhotoCalibrator.Calibrate(photo, options.Calibration), options.Segmentation, model);
             PhotoMasks masks = PhotoMasks.Of(segmented);
             PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
             Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeSkin(measurement));

@@ -17,21 +17,27 @@ public static class SeriesPipeline
     /// <summary>Measures one view of one subject and writes its evidence.</summary>
     /// <param name="series">The photos, baseline first.</param>
     /// <param name="options">Options of every stage.</param>
+    /// <param name="model">The tissue model.</param>
     /// <param name="evidence">Where masks, overlays and registrations go.</param>
     /// <param name="cancellation">Stops between photos; nothing half done is kept.</param>
     /// <param name="photosInParallel">Whether baseline and first follow-up are examined side by side. Changes no byte of the result.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static SeriesOutcome Measure(
-        PhotoSeries series, PipelineOptions options, EvidenceStore evidence, CancellationToken cancellation, bool photosInParallel = false)
+        PhotoSeries series,
+        PipelineOptions options,
+        TissueModel model,
+        EvidenceStore evidence,
+        CancellationToken cancellation,
+        bool photosInParallel = false)
     {
         Dictionary<PhotoEntry, Task<PhotoExamination>> ahead = [];
         if (photosInParallel && series.Photos.Count > 1)
         {
             PhotoEntry second = series.Photos[1];
-            ahead[second] = Task.Run(() => PhotoExaminer.Examine(second, options), cancellation);
+            ahead[second] = Task.Run(() => PhotoExaminer.Examine(second, options, model), cancellation);
         }
 
-        PhotoExamination baseline = PhotoExaminer.Examine(series.Baseline, options);
+        PhotoExamination baseline = PhotoExaminer.Examine(series.Baseline, options, model);
         List<PhotoRow> photos = [];
         List<MeasurementRow> measurements = [];
         List<ComparisonRow> comparisons = [];
@@ -41,7 +47,7 @@ public static class SeriesPipeline
             cancellation.ThrowIfCancellationRequested();
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()
-                : PhotoExaminer.Examine(entry, options);
+                : PhotoExaminer.Examine(entry, options, model);
             followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(baseline, followup)) };
             Record(followup);
             comparisons.AddRange(ComparePair(baseline, followup, options, evidence));
@@ -86,7 +92,7 @@ public static class SeriesPipeline
         Verdict verdict = new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
         RegisteredFollowup registered = RegisteredFollowup.Of(baseline.Segmented, followup.Segmented, followup.Measurement.Planes, registration.Mapping);
         IReadOnlyList<PairComparison> compared = PairComparer.Compare(
-            baseline.Segmented, baseline.Measurement, registered, followup.Segmented.Chromophores.MelaninNoise, verdict.Status == OutcomeStatus.Ok, options.Measurement);
+            baseline.Segmented, baseline.Measurement, registered, followup.Segmented.Chromophores.MelaninNoise, registration.ErrorPixels, verdict.Status == OutcomeStatus.Ok, options.Measurement);
         evidence.WritePair(pair with { Compared = AreasOf(baseline.Segmented, registered) });
         return ComparisonRows.Of(baseline, followup, registration, verdict, compared);
     }

@@ -12,6 +12,7 @@ public static class PairComparer
     /// <param name="baselineMeasurement">Its planes.</param>
     /// <param name="followup">The follow-up in the baseline's frame.</param>
     /// <param name="followupMelaninNoise">Standard deviation of melanin loss on unaffected skin at the follow-up.</param>
+    /// <param name="registrationErrorPixels">95 % bound on the registration error, in baseline photo pixels.</param>
     /// <param name="verdictAllowed">Whether photos and registration are sound enough for a verdict on resolution.</param>
     /// <param name="options">Rings and spots.</param>
     public static IReadOnlyList<PairComparison> Compare(
@@ -19,6 +20,7 @@ public static class PairComparer
         PhotoMeasurement baselineMeasurement,
         RegisteredFollowup followup,
         double followupMelaninNoise,
+        double registrationErrorPixels,
         bool verdictAllowed,
         MeasurementOptions options)
     {
@@ -27,11 +29,16 @@ public static class PairComparer
         foreach (LesionKind kind in PhotoMeasurer.KindsOf(baseline.Calibrated.Photo.Entry.Condition))
         {
             Mask former = MaskOperations.And(baseline.Lesions(kind), followup.Seen);
-            AreaChange area = AreaChange.Of(baseline.Lesions(kind), followup.Lesions(kind), followup.Seen, photoPixels);
+            AreaChange area = AreaChange.Of(baseline.Lesions(kind), followup.Borders(kind).Likely, followup.Seen, photoPixels);
             HyperpigmentedSpots spots = HyperpigmentedSpots.Find(baseline, followupMelaninNoise, followup, former, photoPixels, options);
+            RepigmentationInterval? interval = RepigmentationInterval.Of(
+                SeenAreas(baseline.Borders(kind), followup.Seen),
+                SeenAreas(followup.Borders(kind), followup.Seen),
+                registrationErrorPixels,
+                area.BaselineAreaPixels);
             comparisons.Add(former.CountIn() == 0
-                ? new PairComparison(kind, area, null, null, null, null, null, spots, null)
-                : CompareFormer(kind, area, spots, former, baseline, baselineMeasurement, followup, verdictAllowed, options));
+                ? new PairComparison(kind, area, interval, null, null, null, null, null, spots, null)
+                : CompareFormer(kind, area, interval, spots, former, baseline, baselineMeasurement, followup, verdictAllowed, options));
         }
 
         return comparisons;
@@ -40,6 +47,7 @@ public static class PairComparer
     private static PairComparison CompareFormer(
         LesionKind kind,
         AreaChange area,
+        RepigmentationInterval? interval,
         HyperpigmentedSpots spots,
         Mask former,
         SegmentedPhoto baseline,
@@ -65,6 +73,11 @@ public static class PairComparer
             : !verdictAllowed || now is null ? PlaqueResolution.CannotTell
             : ResolutionRule.Judge(registered, former, now.ErythemaContrast, now.ScalingIndex);
         return new PairComparison(
-            kind, area, graded, before?.ErythemaContrast, now?.ErythemaContrast, before?.ScalingIndex, now?.ScalingIndex, spots, resolution);
+            kind, area, interval, graded, before?.ErythemaContrast, now?.ErythemaContrast, before?.ScalingIndex, now?.ScalingIndex, spots, resolution);
     }
+
+    private static (double Strict, double Likely, double Lenient) SeenAreas(LesionMask lesion, Mask seen) => (
+        MaskOperations.IntersectionCount(lesion.Strict, seen),
+        MaskOperations.IntersectionCount(lesion.Likely, seen),
+        MaskOperations.IntersectionCount(lesion.Lenient, seen));
 }

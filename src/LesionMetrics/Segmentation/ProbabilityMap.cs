@@ -1,3 +1,4 @@
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Segmentation;
@@ -9,6 +10,12 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
 {
     /// <summary>Rows evaluated at once; bounds the memory for gathered features.</summary>
     private const int BatchRows = 4096;
+
+    /// <summary>Step of the coarse lattice, in feature pixels: below the smallest lesion's width.</summary>
+    private const int CoarseStep = 4;
+
+    /// <summary>Probability of the first class above which a lattice pixel's surroundings need no second look.</summary>
+    private const float ClearProbability = 0.95f;
 
     /// <summary>The plane of class <paramref name="name"/>.</summary>
     public Plane this[string name]
@@ -27,9 +34,46 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
         }
     }
 
+    /// <summary>
+    /// Evaluates <paramref name="model"/> at the pixels of <paramref name="where"/>, on every <see cref="CoarseStep"/>th row and column first and
+    /// at the pixels between only where a neighbor on that lattice leaves room for another class than the first. Most skin is far from any lesion.
+    /// </summary>
+    /// <exception cref="StudyException">The model was trained on other features.</exception>
+    public static ProbabilityMap EvaluateCoarseToFine(TreeEnsemble model, FeatureStack features, Mask where)
+    {
+        ProbabilityMap map = Blank(model, features);
+        Mask lattice = new(where.Size);
+        for (int y = CoarseStep / 2; y < where.Height; y += CoarseStep)
+        {
+            for (int x = CoarseStep / 2; x < where.Width; x += CoarseStep)
+            {
+                lattice.WritableRow(y)[x] = where.Row(y)[x];
+            }
+        }
+
+        map.Fill(model, features, lattice);
+        Mask doubtful = new(where.Size);
+        ReadOnlySpan<float> first = map.Planes[0].Samples;
+        for (int i = 0; i < doubtful.Pixels.Length; i++)
+        {
+            doubtful.WritablePixels[i] = lattice.Pixels[i] != Mask.Out && first[i] < ClearProbability ? Mask.In : Mask.Out;
+        }
+
+        Mask near = MaskOperations.And(Morphology.Dilate(doubtful, CoarseStep), where);
+        map.Fill(model, features, MaskOperations.AndNot(near, lattice));
+        return map;
+    }
+
     /// <summary>Evaluates <paramref name="model"/> at the pixels of <paramref name="where"/>.</summary>
     /// <exception cref="StudyException">The model was trained on other features.</exception>
     public static ProbabilityMap Evaluate(TreeEnsemble model, FeatureStack features, Mask where)
+    {
+        ProbabilityMap map = Blank(model, features);
+        map.Fill(model, features, where);
+        return map;
+    }
+
+    private static ProbabilityMap Blank(TreeEnsemble model, FeatureStack features)
     {
         if (!model.FeatureNames.SequenceEqual(features.Names))
         {
@@ -38,27 +82,30 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
 
         Plane[] planes = [.. model.ClassNames.Select(_ => new Plane(features.Size))];
         planes[0].WritableSamples.Fill(1);
+        return new ProbabilityMap(model.ClassNames, planes);
+    }
+
+    private void Fill(TreeEnsemble model, FeatureStack features, Mask where)
+    {
         int[] indices = IndicesOf(where);
         float[] rows = new float[BatchRows * features.Planes.Count];
-        float[] probabilities = new float[BatchRows * planes.Length];
+        float[] probabilities = new float[BatchRows * Planes.Count];
         for (int start = 0; start < indices.Length; start += BatchRows)
         {
             int count = Math.Min(BatchRows, indices.Length - start);
             ReadOnlySpan<int> batch = indices.AsSpan(start, count);
             Span<float> gathered = rows.AsSpan(0, count * features.Planes.Count);
             features.Gather(batch, gathered);
-            model.Evaluate(gathered, count, probabilities.AsSpan(0, count * planes.Length));
-            for (int c = 0; c < planes.Length; c++)
+            model.Evaluate(gathered, count, probabilities.AsSpan(0, count * Planes.Count));
+            for (int c = 0; c < Planes.Count; c++)
             {
-                Span<float> samples = planes[c].WritableSamples;
+                Span<float> samples = Planes[c].WritableSamples;
                 for (int i = 0; i < count; i++)
                 {
                     samples[batch[i]] = probabilities[(c * count) + i];
                 }
             }
         }
-
-        return new ProbabilityMap(model.ClassNames, planes);
     }
 
     private static int[] IndicesOf(Mask where)

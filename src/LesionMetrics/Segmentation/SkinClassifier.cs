@@ -14,19 +14,15 @@ public static class SkinClassifier
     {
         FeatureStack features = RegionFeatures.Compute(prepared.Small, prepared.SmallRaw, prepared.SmallDetail, prepared.SmallHairShare);
         ProbabilityMap map = ProbabilityMap.Evaluate(regions, features, Mask.Full(features.Size));
-        return Clean(map["skin"], prepared.Small.Green, roi);
+        return Clean(map, prepared.Small.Green, roi);
     }
 
-    private static Mask Clean(Plane probability, Plane guide, Mask? roi)
+    private static Mask Clean(ProbabilityMap map, Plane guide, Mask? roi)
     {
         int radius = Math.Max(2, (int)Math.Round(0.02 * Math.Sqrt(guide.Size.PixelCount)));
-        Mask skin = PlaneArithmetic.AtLeastHalf(GuidedFilter.Filter(probability, guide, radius, 1e-3f));
-        if (roi is not null)
-        {
-            skin = MaskOperations.And(skin, Resampler.ShrinkMask(roi, skin.Size));
-        }
-
+        Mask skin = PlaneArithmetic.AtLeastHalf(GuidedFilter.Filter(map["skin"], guide, radius, 1e-3f));
         long speck = (long)(SpeckShare * skin.Size.PixelCount);
-        return ConnectedComponents.RemoveSmall(HoleFilling.Fill(skin, speck), speck);
+        skin = EnclosedPatches.Readmit(ConnectedComponents.RemoveSmall(HoleFilling.Fill(skin, speck), speck), map);
+        return roi is null ? skin : MaskOperations.And(skin, Resampler.ShrinkMask(roi, skin.Size));
     }
 }

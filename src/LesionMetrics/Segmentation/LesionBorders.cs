@@ -1,0 +1,112 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>
+/// Lesion probabilities -> masks at analysis size. The probability follows the edges of the chromophore it stands for (guided filter, He et al.
+/// 2013, doi 10.1109/TPAMI.2012.213), then specks and pinholes go by their share of skin.
+/// </summary>
+internal sealed class LesionBorders
+{
+    /// <summary>Radius of the guided filter, as a share of the side: about the blur of the probability it sharpens.</summary>
+    private const double GuideRadiusShare = 0.004;
+
+    /// <summary>Regularization of the guided filter in squared noise deviations: edges weaker than the skin's own noise are not followed.</summary>
+    private const float GuideEpsilon = 1f;
+
+    /// <summary>A plaque heals from many small islands into one: gaps up to this share of the side between scale are part of it.</summary>
+    private const double PlaqueClosingShare = 0.005;
+
+    /// <summary>Largest hole in a plaque that is a part of it (scale, a plug, a crust), as a share of skin.</summary>
+    private const double PlaqueHoleShare = 0.02;
+
+    /// <summary>Half the width of the narrowest piece of plaque that is no speck, as a share of the side.</summary>
+    private const double SpeckRadiusShare = 0.002;
+
+    /// <summary>Probabilities at the likely border and at the plausible ones inside and outside it.</summary>
+    private const float LikelyProbability = 0.5f;
+
+    private const float StrictProbability = 0.75f;
+
+    private const float LenientProbability = 0.25f;
+
+    /// <summary>Margin between lesions and what counts as unaffected, as a share of the side.</summary>
+    private const double MarginShare = 0.008;
+
+    private readonly LesionStage _stage;
+    private readonly double _side;
+    private readonly long _skinPixels;
+    private readonly long _minAreaPixels;
+
+    public LesionBorders(LesionStage stage, SegmentationOptions options)
+    {
+        _stage = stage;
+        _side = Math.Sqrt(stage.Skin.Size.PixelCount);
+        _skinPixels = stage.Skin.CountIn();
+        _minAreaPixels = Math.Max(12, (long)(options.MinLesionShare * _skinPixels));
+    }
+
+    /// <summary>Depigmented areas.</summary>
+    public LesionMask Depigmented(Plane probability)
+    {
+        Plane refined = Refine(probability, _stage.Chromophores.MelaninLoss, _stage.Chromophores.MelaninNoise);
+        return WithBorders(refined, found => ConnectedComponents.RemoveSmall(HoleFilling.Fill(found, _minAreaPixels / 4), _minAreaPixels));
+    }
+
+    /// <summary>Plaques, whole: erythema with the scale on it.</summary>
+    public LesionMask Plaque(Plane probability)
+    {
+        Plane refined = Refine(probability, _stage.Chromophores.BloodGain, _stage.Chromophores.BloodNoise);
+        refined = Morphology.Close(Morphology.Open(refined, Radius(SpeckRadiusShare)), Radius(PlaqueClosingShare));
+        return WithBorders(refined, found =>
+        {
+            Mask whole = MaskOperations.And(HoleFilling.Fill(found, (long)(PlaqueHoleShare * _skinPixels)), _stage.Skin);
+            return ConnectedComponents.RemoveSmall(whole, 2 * _minAreaPixels);
+        });
+    }
+
+    /// <summary>Skin that neither lies in or near a lesion, nor under hair, nor differs from the reference by itself.</summary>
+    public Mask Unaffected(Mask depigmented, Mask plaque)
+    {
+        Mask margin = Morphology.Dilate(MaskOperations.Or(depigmented, plaque), Radius(MarginShare));
+        Mask reference = MaskOperations.And(Resampler.EnlargeMask(_stage.Reference.Unaffected, _stage.Skin.Size), _stage.Skin);
+        return MaskOperations.AndNot(MaskOperations.AndNot(reference, margin), _stage.Prepared.Hair.Hair);
+    }
+
+    private Plane Refine(Plane probability, Plane change, double noise)
+    {
+        Plane guide = PlaneArithmetic.Scale(change, 0, 1 / noise);
+        return GuidedFilter.Filter(Resampler.Resize(probability, guide.Size), guide, Radius(GuideRadiusShare), GuideEpsilon);
+    }
+
+    private LesionMask WithBorders(Plane probability, Func<Mask, Mask> clean)
+    {
+        Mask likely = clean(Above(probability, LikelyProbability));
+        Mask strict = MaskOperations.And(likely, clean(Above(probability, StrictProbability)));
+        ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, clean(Above(probability, LenientProbability))), eightConnected: true);
+        bool[] touched = new bool[pieces.Count + 1];
+        for (int i = 0; i < likely.Pixels.Length; i++)
+        {
+            touched[pieces.Labels[i]] |= likely.Pixels[i] != Mask.Out;
+        }
+
+        return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label]));
+    }
+
+    private Mask Above(Plane probability, float threshold)
+    {
+        Mask mask = new(probability.Size);
+        Span<byte> marks = mask.WritablePixels;
+        ReadOnlySpan<float> samples = probability.Samples;
+        ReadOnlySpan<byte> skin = _stage.Skin.Pixels;
+        for (int i = 0; i < marks.Length; i++)
+        {
+            marks[i] = samples[i] >= threshold && skin[i] != Mask.Out ? Mask.In : Mask.Out;
+        }
+
+        return mask;
+    }
+
+    private int Radius(double shareOfSide) => Math.Max(1, (int)Math.Round(shareOfSide * _side));
+}

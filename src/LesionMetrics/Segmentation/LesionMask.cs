@@ -1,0 +1,16 @@
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>One lesion kind as segmented, with how far its border could plausibly lie inward and outward. Strict within likely within lenient.</summary>
+/// <param name="Likely">Lesion more probably than not: what is measured.</param>
+/// <param name="Strict">What of it stays where a probability of 0.75 is asked for.</param>
+/// <param name="Lenient">What it grows to where 0.25 suffices; pieces apart from it not included.</param>
+public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
+{
+    /// <summary>No lesion.</summary>
+    public static LesionMask Empty(ImageSize size) => new(new Mask(size), new Mask(size), new Mask(size));
+
+    /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to the three.</summary>
+    public LesionMask Select(Func<Mask, Mask> operation) => new(operation(Likely), operation(Strict), operation(Lenient));
+}
