@@ -1,0 +1,62 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Benchmarks.Peers;
+
+/// <summary>The operations that both sides of the comparison run on one scene.</summary>
+internal static class PeerOperations
+{
+    /// <summary>Some 3 x 3 matrix of an unmixing's kind: its values do not matter to the time.</summary>
+    public static readonly float[] Matrix = [1.8f, -1.1f, 0.2f, -1.3f, 2.4f, -0.6f, 0.3f, -0.9f, 1.5f];
+
+    public static IReadOnlyList<PeerOperation> Of(Scene scene)
+    {
+        PlanarImage linear = RasterConversion.ToLinear(scene.Raster, scene.Size);
+        Plane gray = linear.Green;
+        Plane into = new(scene.Size);
+        LabImage lab = new(new Plane(scene.Size), new Plane(scene.Size), new Plane(scene.Size));
+        PlanarImage amounts = new(new Plane(scene.Size), new Plane(scene.Size), new Plane(scene.Size));
+        (Plane mapX, Plane mapY) = Maps(scene.Size);
+        Mask mask = scene.Mask;
+        PeerOracle oracle = new(scene, linear);
+        int x = oracle.X;
+        int y = oracle.Y;
+        return
+        [
+            new("copy", () => gray.Samples.CopyTo(into.WritableSamples), () => into[x, y], () => gray[x, y]),
+            new("lab", () => ColorPlanes.ToLab(scene.Raster, lab), () => lab.A[x, y], oracle.LabA),
+            new("chromophores", () => ChromophoreUnmixing.Unmix(scene.Raster, Matrix, amounts), () => amounts.Green[x, y], oracle.Hemoglobin),
+            new("gaussian-2", () => GaussianFilter.Blur(gray, 2, into), () => into[x, y], () => oracle.Gaussian(2)),
+            new("gaussian-50", () => GaussianFilter.Blur(gray, 50, into), () => into[x, y], () => oracle.Gaussian(50)),
+            new("box-50", () => BoxFilter.Mean(gray, 50, into), () => into[x, y], () => oracle.Box(50)),
+            new("guided-gray-16", () => GuidedFilter.Filter(linear.Red, gray, 16, 1e-3f, into), () => into[x, y], () => oracle.GuidedGray(16, 1e-3)),
+            new("guided-color-16", () => GuidedFilter.Filter(linear.Red, linear, 16, 1e-3f, into), () => into[x, y]),
+            new("otsu", () => Otsu.Threshold(Histogram.OfCodes(scene.Gray)), () => Math.Floor(Otsu.Threshold(Histogram.OfCodes(scene.Gray)))),
+            new("quantiles", () => Quantiles.Of(gray, mask, [0.05, 0.5, 0.95]), () => Quantiles.Median(gray, mask)),
+            new("masked-mean", () => MaskedStatistics.Mean(gray, mask), () => MaskedStatistics.Mean(gray, mask)),
+            new("open-5", () => Morphology.Open(mask, 5), () => Morphology.Open(mask, 5).CountIn()),
+            new("components", () => ConnectedComponents.Label(mask, true), () => ConnectedComponents.Label(mask, true).Count),
+            new("fill-holes", () => HoleFilling.Fill(mask, long.MaxValue), () => HoleFilling.Fill(mask, long.MaxValue).CountIn()),
+            new("distance", () => DistanceTransform.Euclidean(mask, into), () => into[oracle.InX, oracle.InY], oracle.Distance),
+            new("remap-bilinear", () => Warper.Bilinear(gray, mapX, mapY, 0), () => Warper.Bilinear(gray, mapX, mapY, 0)[x, y], () => oracle.Remapped(mapX[x, y], mapY[x, y])),
+        ];
+    }
+
+    /// <summary>A mild perspective, the same on both sides.</summary>
+    private static (Plane X, Plane Y) Maps(ImageSize size)
+    {
+        Plane mapX = new(size);
+        Plane mapY = new(size);
+        for (int y = 0; y < size.Height; y++)
+        {
+            for (int x = 0; x < size.Width; x++)
+            {
+                double w = (2e-6 * x) - (1e-6 * y) + 1;
+                mapX.WritableRow(y)[x] = (float)(((0.98 * x) + (0.03 * y) + 12) / w);
+                mapY.WritableRow(y)[x] = (float)(((-0.02 * x) + (0.99 * y) + 25) / w);
+            }
+        }
+
+        return (mapX, mapY);
+    }
+}

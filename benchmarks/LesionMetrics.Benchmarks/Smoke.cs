@@ -1,0 +1,23 @@
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+using LesionMetrics.Benchmarks.Kernels;
+using LesionMetrics.Benchmarks.Peers;
+
+namespace LesionMetrics.Benchmarks;
+
+/// <summary>Runs every benchmark once on a small scene: shows that each still runs, says nothing of time.</summary>
+internal static class Smoke
+{
+    public static void Run(TextWriter output)
+    {
+        RowBenchmarks rows = new();
+        rows.Fill();
+        foreach (MethodInfo method in typeof(RowBenchmarks).GetMethods().Where(m => m.GetCustomAttribute<BenchmarkAttribute>() is not null))
+        {
+            method.Invoke(rows, null);
+            output.WriteLine($"ran {method.Name}");
+        }
+
+        PeerRun.Time(new Scene(400, 300), 0, output);
+    }
+}
