@@ -38,7 +38,7 @@ internal static class PeerOperations
             new("components", () => ConnectedComponents.Label(mask, true), () => ConnectedComponents.Label(mask, true).Count),
             new("fill-holes", () => HoleFilling.Fill(mask, long.MaxValue), () => HoleFilling.Fill(mask, long.MaxValue).CountIn()),
             new("distance", () => DistanceTransform.Euclidean(mask, into), () => into[oracle.InX, oracle.InY], oracle.Distance),
-            new("remap-bilinear", () => Warper.Bilinear(gray, mapX, mapY, 0), () => Warper.Bilinear(gray, mapX, mapY, 0)[x, y], () => oracle.Remapped(mapX[x, y], mapY[x, y])),
+            new("remap-bilinear", () => Warper.Bilinear(gray, mapX, mapY, 0, into), () => into[x, y], () => oracle.Remapped(mapX[x, y], mapY[x, y])),
         ];
     }
 

@@ -45,19 +45,28 @@ internal static class CoarseGrid
     /// <summary>The grid read bilinearly at each pixel of <paramref name="destination"/>.</summary>
     public static void Interpolate(Plane grid, int pitch, Plane destination)
     {
-        float[] mixed = new float[grid.Width];
         float[] fractions = new float[pitch];
         for (int k = 0; k < pitch; k++)
         {
             fractions[k] = (k + 0.5f) / pitch;
         }
 
+        // Grid rows are few: each is widened once, and what remains is a blend of two rows for every row of the result.
+        float[] upper = new float[destination.Width];
+        float[] lower = new float[destination.Width];
+        int widened = Ring - 1;
+        InterpolateRow(grid.Row(widened), fractions, lower);
         for (int y = 0; y < destination.Height; y++)
         {
             int phase = (y + (pitch / 2)) % pitch;
             int node = ((y + (pitch / 2)) / pitch) + Ring - 1;
-            BlendRow.Linear(grid.Row(node), grid.Row(node + 1), fractions[phase], mixed);
-            InterpolateRow(mixed, fractions, destination.WritableRow(y));
+            for (; widened <= node; widened++)
+            {
+                (upper, lower) = (lower, upper);
+                InterpolateRow(grid.Row(widened + 1), fractions, lower);
+            }
+
+            BlendRow.Linear(upper, lower, fractions[phase], destination.WritableRow(y));
         }
     }
 
@@ -84,11 +93,21 @@ internal static class CoarseGrid
             float sum = 0;
             if (first >= 0 && first + weights.Length <= source.Length)
             {
+                // Four sums in turn, joined in a fixed order: one alone waits on itself. The pitch is even, so that four divide the weights.
                 ReadOnlySpan<float> window = source.Slice(first, weights.Length);
-                for (int k = 0; k < weights.Length; k++)
+                float sum0 = 0;
+                float sum1 = 0;
+                float sum2 = 0;
+                float sum3 = 0;
+                for (int k = 0; k + 3 < window.Length && k + 3 < weights.Length; k += 4)
                 {
-                    sum += window[k] * weights[k];
+                    sum0 += window[k] * weights[k];
+                    sum1 += window[k + 1] * weights[k + 1];
+                    sum2 += window[k + 2] * weights[k + 2];
+                    sum3 += window[k + 3] * weights[k + 3];
                 }
+
+                sum = (sum0 + sum1) + (sum2 + sum3);
             }
             else
             {

@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -46,23 +47,10 @@ public static class MaskedStatistics
         long count = 0;
         for (int y = 0; y < plane.Height; y++)
         {
-            ReadOnlySpan<float> samples = plane.Row(y);
-            ReadOnlySpan<byte> pixels = mask.Row(y);
-            double rowSum = 0;
-            double rowSquares = 0;
-            for (int x = 0; x < samples.Length; x++)
-            {
-                if (pixels[x] != Mask.Out && !float.IsNaN(samples[x]))
-                {
-                    double deviation = samples[x] - center;
-                    rowSum += samples[x];
-                    rowSquares += deviation * deviation;
-                    count++;
-                }
-            }
-
+            (double rowSum, double rowSquares, long rowCount) = MaskedSumRow.Accumulate(plane.Row(y), mask.Row(y), center);
             sum += rowSum;
             squares += rowSquares;
+            count += rowCount;
         }
 
         return (sum, squares, count);

@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -17,37 +18,21 @@ public static class Warper
     public static Plane Bilinear(Plane source, Plane mapX, Plane mapY, float outside)
     {
         SameSize.Check(mapX.Size, mapY.Size);
-        Plane result = new(mapX.Size);
-        Span<float> destination = result.WritableSamples;
-        ReadOnlySpan<float> xs = mapX.Samples;
-        ReadOnlySpan<float> ys = mapY.Samples;
-        ReadOnlySpan<float> samples = source.Samples;
-        int width = source.Width;
-        for (int i = 0; i < destination.Length; i++)
-        {
-            float x = xs[i];
-            float y = ys[i];
-            if (!IsInside(x, y, source.Size))
-            {
-                destination[i] = outside;
-                continue;
-            }
-
-            x = Math.Clamp(x, 0, source.Width - 1);
-            y = Math.Clamp(y, 0, source.Height - 1);
-            int left = (int)x;
-            int top = (int)y;
-            int right = Math.Min(left + 1, source.Width - 1);
-            int upper = top * width;
-            int lower = Math.Min(top + 1, source.Height - 1) * width;
-            float fx = x - left;
-            float fy = y - top;
-            float a = samples[upper + left] + (fx * (samples[upper + right] - samples[upper + left]));
-            float b = samples[lower + left] + (fx * (samples[lower + right] - samples[lower + left]));
-            destination[i] = a + (fy * (b - a));
-        }
-
+        Plane result = Plane.Uninitialized(mapX.Size);
+        Bilinear(source, mapX, mapY, outside, result);
         return result;
+    }
+
+    /// <summary><see cref="Bilinear(Plane, Plane, Plane, float)"/> into a plane of the maps' size, which may not be the source.</summary>
+    /// <exception cref="ArgumentException">The sizes differ, or the destination is the source.</exception>
+    public static void Bilinear(Plane source, Plane mapX, Plane mapY, float outside, Plane destination)
+    {
+        SameSize.Check(mapX.Size, mapY.Size);
+        SameSize.Check(mapX.Size, destination.Size);
+        for (int y = 0; y < destination.Height; y++)
+        {
+            WarpRow.Bilinear(source.Samples, source.Width, source.Height, mapX.Row(y), mapY.Row(y), outside, destination.WritableRow(y));
+        }
     }
 
     /// <summary>Bicubic interpolation (Catmull-Rom; Keys 1981, doi 10.1109/TASSP.1981.1163711, a = -0.5). May overshoot the source's range at edges.</summary>

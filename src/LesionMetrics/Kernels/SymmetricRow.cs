@@ -51,4 +51,57 @@ public static class SymmetricRow
             destination[i] = sum;
         }
     }
+
+    /// <summary>
+    /// destination[i] = half[0] c[i] + sum over k of half[k] (a_k[i] + b_k[i]), where c is the row at offsets[r] of <paramref name="rows"/>, a_k that at
+    /// offsets[r - k] and b_k that at offsets[r + k]: the same filter down the columns.
+    /// </summary>
+    /// <param name="rows">Rows laid out in any order.</param>
+    /// <param name="offsets">Where each of the 2 r + 1 rows starts, from the topmost on.</param>
+    /// <param name="half">Weights at distance 0 to r.</param>
+    /// <param name="destination">The filtered row. It may not overlap <paramref name="rows"/>.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the spans overlap.</exception>
+    public static void ConvolveColumns(ReadOnlySpan<float> rows, ReadOnlySpan<int> offsets, ReadOnlySpan<float> half, Span<float> destination)
+    {
+        int radius = half.Length - 1;
+        if (half.IsEmpty || offsets.Length != (2 * radius) + 1)
+        {
+            throw new ArgumentException($"{half.Length} weights need {(2 * radius) + 1} rows, got {offsets.Length}.", nameof(offsets));
+        }
+
+        foreach (int offset in offsets)
+        {
+            if (offset < 0 || offset > rows.Length - destination.Length)
+            {
+                throw new ArgumentException($"A row of {destination.Length} samples does not start at {offset} of {rows.Length}.", nameof(offsets));
+            }
+        }
+
+        RowContract.RefuseOverlap(rows, destination);
+        ref float source = ref MemoryMarshal.GetReference(rows);
+        ref float target = ref MemoryMarshal.GetReference(destination);
+        int i = 0;
+        for (; i <= destination.Length - 16; i += 16)
+        {
+            Vector512<float> sum = Vector512.LoadUnsafe(ref source, (nuint)(offsets[radius] + i)) * half[0];
+            for (int k = 1; k <= radius; k++)
+            {
+                Vector512<float> above = Vector512.LoadUnsafe(ref source, (nuint)(offsets[radius - k] + i));
+                sum += (above + Vector512.LoadUnsafe(ref source, (nuint)(offsets[radius + k] + i))) * half[k];
+            }
+
+            sum.StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < destination.Length; i++)
+        {
+            float sum = rows[offsets[radius] + i] * half[0];
+            for (int k = 1; k <= radius; k++)
+            {
+                sum += (rows[offsets[radius - k] + i] + rows[offsets[radius + k] + i]) * half[k];
+            }
+
+            destination[i] = sum;
+        }
+    }
 }

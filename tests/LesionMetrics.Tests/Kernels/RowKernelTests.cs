@@ -93,6 +93,53 @@ public class RowKernelTests
     }
 
     [Fact]
+    public void ColumnConvolutionIsTheWeightedSumOfRows()
+    {
+        Noise noise = new(76);
+        float[] half = noise.Floats(4);
+        for (int length = 0; length <= 257; length++)
+        {
+            float[] rows = noise.Floats(5 * length, -1, 1);
+            using GuardedRow guarded = new(rows);
+            int[] offsets = [4 * length, 0, length, 2 * length, length, 3 * length, 4 * length];
+            using GuardedRow result = new(new float[length]);
+            SymmetricRow.ConvolveColumns(guarded.Span, offsets, half, result.Span);
+            for (int i = 0; i < length; i++)
+            {
+                double expected = Enumerable.Range(0, 7).Sum(k => (double)half[Math.Abs(k - 3)] * rows[offsets[k] + i]);
+                Assert.Equal(expected, result.Span[i], 1e-5);
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => SymmetricRow.ConvolveColumns(new float[30], [0, 10, 21], [1, 2], new float[10]));
+        Assert.Throws<ArgumentException>(() => SymmetricRow.ConvolveColumns(new float[30], [0, 10], [1, 2], new float[10]));
+    }
+
+    [Fact]
+    public void MaskedSumsLeaveOutWhatIsOutAndNaN()
+    {
+        Noise noise = new(79);
+        for (int length = 0; length <= 257; length++)
+        {
+            float[] samples = noise.Floats(length, -5, 5);
+            byte[] mask = [.. Enumerable.Range(0, length).Select(_ => noise.NextBelow(2) == 0 ? (byte)255 : (byte)0)];
+            for (int i = 0; i < length; i += 11)
+            {
+                samples[i] = float.NaN;
+            }
+
+            using GuardedRow guarded = new(samples);
+            (double sum, double squares, long count) = MaskedSumRow.Accumulate(guarded.Span, mask, 1.5);
+            double[] kept = [.. samples.Where((v, i) => mask[i] != 0 && !float.IsNaN(v)).Select(v => (double)v)];
+            Assert.Equal(kept.Length, count);
+            Assert.Equal(kept.Sum(), sum, 1e-9);
+            Assert.Equal(kept.Sum(v => (v - 1.5) * (v - 1.5)), squares, 1e-9);
+        }
+
+        Assert.Throws<ArgumentException>(() => MaskedSumRow.Accumulate(new float[3], new byte[4], 0));
+    }
+
+    [Fact]
     public void BitsPackUnpackAndShift()
     {
         Noise noise = new(74);

@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LesionMetrics.Kernels;
+
+/// <summary>One row of an image resampled through a map.</summary>
+public static class WarpRow
+{
+    /// <summary>
+    /// destination[i] = the image at column mapX[i], row mapY[i], bilinear between pixel centers. Up to half a pixel beyond the outermost centers the border
+    /// is replicated; farther, or where a coordinate is NaN, the result is <paramref name="outside"/>.
+    /// </summary>
+    /// <param name="image">width x height samples, row-major.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="mapX">Columns to sample.</param>
+    /// <param name="mapY">Rows to sample.</param>
+    /// <param name="outside">The value where there is nothing to sample.</param>
+    /// <param name="destination">The result. It may not overlap the image.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or the spans overlap.</exception>
+    public static void Bilinear(
+        ReadOnlySpan<float> image, int width, int height, ReadOnlySpan<float> mapX, ReadOnlySpan<float> mapY, float outside, Span<float> destination)
+    {
+        RowContract.Check(mapX, destination);
+        RowContract.Check(mapY, destination);
+        RowContract.RefuseOverlap(image, destination);
+        if (width < 1 || height < 1 || image.Length != (long)width * height)
+        {
+            throw new ArgumentException($"An image of {width}x{height} has {(long)width * height} samples, got {image.Length}.", nameof(image));
+        }
+
+        ref float samples = ref MemoryMarshal.GetReference(image);
+        float lastColumn = width - 1;
+        float lastRow = height - 1;
+        for (int i = 0; i < destination.Length; i++)
+        {
+            float x = mapX[i];
+            float y = mapY[i];
+            if (!(x >= -0.5f && y >= -0.5f && x <= lastColumn + 0.5f && y <= lastRow + 0.5f))
+            {
+                destination[i] = outside;
+                continue;
+            }
+
+            x = x < 0 ? 0 : x > lastColumn ? lastColumn : x;
+            y = y < 0 ? 0 : y > lastRow ? lastRow : y;
+            int left = (int)x;
+            int top = (int)y;
+
+            // left and top are within the image; a step is taken only where there is a neighbor.
+            nint at = ((nint)top * width) + left;
+            nint right = left + 1 < width ? 1 : 0;
+            nint down = top + 1 < height ? width : 0;
+            float fx = x - left;
+            float a = Unsafe.Add(ref samples, at);
+            float c = Unsafe.Add(ref samples, at + down);
+            float upper = a + (fx * (Unsafe.Add(ref samples, at + right) - a));
+            float lower = c + (fx * (Unsafe.Add(ref samples, at + down + right) - c));
+            destination[i] = upper + ((y - top) * (lower - upper));
+        }
+    }
+}
