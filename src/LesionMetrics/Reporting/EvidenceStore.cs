@@ -75,9 +75,10 @@ public sealed class EvidenceStore(string resultsFolder)
         }
 
         RgbRaster baseline = ScreenPicture.Of(evidence.BaselineRaster);
-        RgbRaster registered = RegisteredPicture.Warp(ScreenPicture.Of(evidence.FollowupRaster), mapping, baseline.Size).ToRaster();
+        RgbRaster followup = ScreenPicture.Of(evidence.FollowupRaster);
+        RgbRaster registered = RegisteredPicture.Warp(followup, mapping, baseline.Size).ToRaster();
         ResultsStorage.Write(Path.Combine(folder, "registered.jpg"), JpegWriter.Encode(registered, JpegQuality));
-        ResultsStorage.Write(Path.Combine(folder, "certificate.jpg"), JpegWriter.Encode(RegistrationCertificate.Draw(evidence, mapping), JpegQuality));
+        ResultsStorage.Write(Path.Combine(folder, "certificate.jpg"), JpegWriter.Encode(RegistrationCertificate.Draw(evidence, mapping, baseline, followup), JpegQuality));
         if (evidence.Compared is { } compared)
         {
             WriteCompared(folder, LesionKind.Depigmented, compared.CommonSkin, compared.BaselineDepigmented, compared.FollowupDepigmented, baseline.Size);

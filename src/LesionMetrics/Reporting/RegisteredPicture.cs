@@ -19,11 +19,13 @@ public static class RegisteredPicture
         {
             ReadOnlySpan<float> rowX = mapX.Row(y);
             ReadOnlySpan<float> rowY = mapY.Row(y);
+            Span<byte> target = result.Row(y);
             for (int x = 0; x < rowX.Length; x++)
             {
-                if (Sample(followup, rowX[x], rowY[x]) is { } color)
+                // Half a pixel beyond the outer centers still lies on the photo. NaN, no counterpart, fails the comparisons.
+                if (rowX[x] >= -0.5f && rowY[x] >= -0.5f && rowX[x] <= followup.Size.Width - 0.5f && rowY[x] <= followup.Size.Height - 0.5f)
                 {
-                    result.Blend(x, y, color);
+                    Sample(followup, rowX[x], rowY[x], target.Slice(x * 3, 3));
                 }
             }
         }
@@ -31,31 +33,23 @@ public static class RegisteredPicture
         return result;
     }
 
-    private static Rgb? Sample(RgbRaster picture, float x, float y)
+    private static void Sample(RgbRaster picture, float x, float y, Span<byte> color)
     {
-        // Half a pixel beyond the outer centers still lies on the photo. NaN, no counterpart, fails the comparisons.
-        if (!(x >= -0.5f && y >= -0.5f && x <= picture.Size.Width - 0.5f && y <= picture.Size.Height - 0.5f))
-        {
-            return null;
-        }
-
         float clampedX = Math.Clamp(x, 0, picture.Size.Width - 1);
         float clampedY = Math.Clamp(y, 0, picture.Size.Height - 1);
         int left = (int)clampedX;
         int top = (int)clampedY;
-        int right = Math.Min(left + 1, picture.Size.Width - 1);
+        int right = Math.Min(left + 1, picture.Size.Width - 1) * 3;
         ReadOnlySpan<byte> upper = picture.Row8(top);
         ReadOnlySpan<byte> lower = picture.Row8(Math.Min(top + 1, picture.Size.Height - 1));
         float u = clampedX - left;
         float v = clampedY - top;
-        Span<byte> color = stackalloc byte[3];
+        left *= 3;
         for (int c = 0; c < 3; c++)
         {
-            float above = upper[(left * 3) + c] + (u * (upper[(right * 3) + c] - upper[(left * 3) + c]));
-            float below = lower[(left * 3) + c] + (u * (lower[(right * 3) + c] - lower[(left * 3) + c]));
+            float above = upper[left + c] + (u * (upper[right + c] - upper[left + c]));
+            float below = lower[left + c] + (u * (lower[right + c] - lower[left + c]));
             color[c] = (byte)(above + (v * (below - above)) + 0.5f);
         }
-
-        return new Rgb(color[0], color[1], color[2]);
     }
 }

@@ -17,10 +17,14 @@ public static class RegistrationCertificate
     private const int Gap = 8;
 
     /// <summary>Draws the certificate of a mapping.</summary>
-    public static RgbRaster Draw(PairEvidence pair, PixelMapping mapping)
+    /// <param name="pair">The pair, for the names of its visits.</param>
+    /// <param name="mapping">Baseline to follow-up.</param>
+    /// <param name="baselineScreen">The baseline photo reduced for a screen.</param>
+    /// <param name="followupScreen">The follow-up photo reduced for a screen.</param>
+    public static RgbRaster Draw(PairEvidence pair, PixelMapping mapping, RgbRaster baselineScreen, RgbRaster followupScreen)
     {
-        RgbRaster baseline = ScreenPicture.Of(pair.BaselineRaster, LongerSide);
-        RgbRaster followup = ScreenPicture.Of(pair.FollowupRaster, LongerSide);
+        RgbRaster baseline = ScreenPicture.Of(baselineScreen, LongerSide);
+        RgbRaster followup = ScreenPicture.Of(followupScreen, LongerSide);
         Canvas squares = Checkerboard(new Canvas(baseline), RegisteredPicture.Warp(followup, mapping, baseline.Size));
         Canvas grid = new(followup);
         DrawGrid(grid, mapping);
@@ -42,12 +46,10 @@ public static class RegistrationCertificate
         int side = Math.Max(1, baseline.Size.LongerSide / SquaresAcross);
         for (int y = 0; y < baseline.Size.Height; y++)
         {
-            for (int x = 0; x < baseline.Size.Width; x++)
+            for (int x = y / side % 2 == 0 ? side : 0; x < baseline.Size.Width; x += 2 * side)
             {
-                if (((x / side) + (y / side)) % 2 == 1)
-                {
-                    baseline.Blend(x, y, registered[x, y]);
-                }
+                Range square = (x * 3)..(Math.Min(x + side, baseline.Size.Width) * 3);
+                registered.Row(y)[square].CopyTo(baseline.Row(y)[square]);
             }
         }
 

@@ -12,7 +12,11 @@ public sealed class Canvas
     {
         Size = size;
         _bytes = new byte[checked(size.Width * size.Height * 3)];
-        Fill(0, 0, size.Width, size.Height, ground);
+        Fill(0, 0, size.Width, 1, ground);
+        for (int y = 1; y < size.Height; y++)
+        {
+            Row(0).CopyTo(Row(y));
+        }
     }
 
     /// <summary>A canvas that begins as a copy of <paramref name="picture"/>.</summary>
@@ -41,6 +45,9 @@ public sealed class Canvas
         }
     }
 
+    /// <summary>Row <paramref name="y"/>: R, G, B, R, G, B, ...</summary>
+    public Span<byte> Row(int y) => _bytes.AsSpan(y * Size.Width * 3, Size.Width * 3);
+
     /// <summary>Lays <paramref name="color"/> over one pixel; <paramref name="opacity"/> 0 (nothing) to 255 (the color alone).</summary>
     public void Blend(int x, int y, Rgb color, int opacity = 255)
     {
@@ -58,9 +65,11 @@ public sealed class Canvas
     /// <summary>Lays <paramref name="color"/> over a rectangle.</summary>
     public void Fill(int left, int top, int width, int height, Rgb color, int opacity = 255)
     {
+        int first = Math.Max(0, left);
+        int last = Math.Min(Size.Width, left + width);
         for (int y = Math.Max(0, top); y < Math.Min(Size.Height, top + height); y++)
         {
-            for (int x = Math.Max(0, left); x < Math.Min(Size.Width, left + width); x++)
+            for (int x = first; x < last; x++)
             {
                 Blend(x, y, color, opacity);
             }
@@ -70,12 +79,11 @@ public sealed class Canvas
     /// <summary>Copies <paramref name="picture"/> with its top-left pixel at (<paramref name="left"/>, <paramref name="top"/>).</summary>
     public void Paste(Canvas picture, int left, int top)
     {
-        for (int y = Math.Max(0, -top); y < Math.Min(picture.Size.Height, Size.Height - top); y++)
+        int first = Math.Max(0, -left);
+        int last = Math.Min(picture.Size.Width, Size.Width - left);
+        for (int y = Math.Max(0, -top); y < Math.Min(picture.Size.Height, Size.Height - top) && first < last; y++)
         {
-            for (int x = Math.Max(0, -left); x < Math.Min(picture.Size.Width, Size.Width - left); x++)
-            {
-                Blend(left + x, top + y, picture[x, y]);
-            }
+            picture.Row(y)[(first * 3)..(last * 3)].CopyTo(Row(top + y)[((left + first) * 3)..]);
         }
     }
 

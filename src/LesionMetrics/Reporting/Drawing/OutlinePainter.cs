@@ -19,13 +19,27 @@ public static class OutlinePainter
         Mask line = Border(mask);
         for (int y = 0; y < line.Height; y++)
         {
-            for (int x = 0; x < line.Width; x++)
+            ReadOnlySpan<byte> row = line.Row(y);
+            ReadOnlySpan<byte> above = line.Row(Math.Max(0, y - 1));
+            ReadOnlySpan<byte> below = line.Row(Math.Min(line.Height - 1, y + 1));
+
+            // Most rows, and most of each row, are far from any border.
+            if (!row.Contains(Mask.In) && !above.Contains(Mask.In) && !below.Contains(Mask.In))
             {
-                if (line[x, y])
+                continue;
+            }
+
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (row[x] == Mask.In)
                 {
                     canvas.Blend(x, y, color);
+                    continue;
                 }
-                else if (Touches(line, x, y))
+
+                int left = Math.Max(0, x - 1);
+                int right = Math.Min(row.Length - 1, x + 1);
+                if ((above[left] | above[x] | above[right] | row[left] | row[right] | below[left] | below[x] | below[right]) != Mask.Out)
                 {
                     canvas.Blend(x, y, Palette.Dark, HaloOpacity);
                 }
@@ -39,32 +53,25 @@ public static class OutlinePainter
         Mask line = new(mask.Size);
         for (int y = 0; y < mask.Height; y++)
         {
-            Span<byte> row = line.WritableRow(y);
+            ReadOnlySpan<byte> row = mask.Row(y);
+            ReadOnlySpan<byte> above = mask.Row(Math.Max(0, y - 1));
+            ReadOnlySpan<byte> below = mask.Row(Math.Min(mask.Height - 1, y + 1));
+
+            // A row that is all one value, like both of its neighbors, holds no border.
+            if (row.IndexOfAnyExcept(row[0]) < 0 && row.SequenceEqual(above) && row.SequenceEqual(below))
+            {
+                continue;
+            }
+
+            Span<byte> marked = line.WritableRow(y);
             for (int x = 0; x < row.Length; x++)
             {
-                bool here = mask[x, y];
-                bool border = (x > 0 && mask[x - 1, y] != here) || (x + 1 < mask.Width && mask[x + 1, y] != here)
-                    || (y > 0 && mask[x, y - 1] != here) || (y + 1 < mask.Height && mask[x, y + 1] != here);
-                row[x] = border ? Mask.In : Mask.Out;
+                byte here = row[x];
+                int change = (here ^ above[x]) | (here ^ below[x]) | (here ^ row[Math.Max(0, x - 1)]) | (here ^ row[Math.Min(row.Length - 1, x + 1)]);
+                marked[x] = change != 0 ? Mask.In : Mask.Out;
             }
         }
 
         return line;
-    }
-
-    private static bool Touches(Mask line, int x, int y)
-    {
-        for (int v = Math.Max(0, y - 1); v <= Math.Min(line.Height - 1, y + 1); v++)
-        {
-            for (int u = Math.Max(0, x - 1); u <= Math.Min(line.Width - 1, x + 1); u++)
-            {
-                if (line[u, v])
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }

@@ -22,9 +22,12 @@ public static class OutlineTracer
         Mask seenTopEdges = new(mask.Size);
         for (int y = 0; y < mask.Height; y++)
         {
-            for (int x = 0; x < mask.Width; x++)
+            ReadOnlySpan<byte> row = mask.Row(y);
+            ReadOnlySpan<byte> above = y > 0 ? mask.Row(y - 1) : default;
+            ReadOnlySpan<byte> seen = seenTopEdges.Row(y);
+            for (int x = row.IndexOf(Mask.In); x >= 0 && x < row.Length; x++)
             {
-                if (mask[x, y] && !Inside(mask, x, y - 1) && !seenTopEdges[x, y])
+                if (row[x] == Mask.In && (above.IsEmpty || above[x] == Mask.Out) && seen[x] == Mask.Out)
                 {
                     loops.Add(Follow(mask, seenTopEdges, x, y));
                 }
