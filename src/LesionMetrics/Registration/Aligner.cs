@@ -8,14 +8,17 @@ internal static class Aligner
     /// <summary>Ratio of the nearest to the second-nearest descriptor up to which a match may vote; loose, for the vote is strict.</summary>
     private const double MatchRatio = 0.9;
 
-    /// <summary>Largest shift of the first look at the texture, working pixels: what features leave.</summary>
-    private const int FirstRange = 14;
+    /// <summary>Largest shift of the first look at the texture, half working pixels: what features leave.</summary>
+    private const int FirstRange = 9;
 
-    /// <summary>Window of the first look, cells: wide, for the surface may still be far off.</summary>
-    private const double FirstWindow = 2;
+    /// <summary>Window of the first look, cells of 32 working pixels.</summary>
+    private const double FirstWindow = 1.2;
 
-    /// <summary>Least distinctness of a seed: among 841 shifts chance reaches 4.</summary>
-    private const double SeedDistinct = 6;
+    /// <summary>Least distinctness of a seed: among 361 shifts chance reaches 4.</summary>
+    private const double SeedDistinct = 5.5;
+
+    /// <summary>Looks at full size, each from where the last one left the map.</summary>
+    private const int LastPasses = 2;
 
     /// <summary>The same of a displacement measured near its place.</summary>
     private const double LeastDistinct = 4;
@@ -45,7 +48,7 @@ internal static class Aligner
     {
         List<(FeatureSet Baseline, FeatureSet Followup)> features = [];
         List<FeatureMatch> matches = [];
-        for (int channel = 0; channel < baseline.Channels.Length; channel++)
+        for (int channel = 0; channel < Texture.ChannelCount; channel++)
         {
             FeatureSet first = FeatureExtractor.Extract(baseline, channel, options.MostFeatures);
             FeatureSet second = FeatureExtractor.Extract(followup, channel, options.MostFeatures);
@@ -60,27 +63,46 @@ internal static class Aligner
         }
 
         (BentMap map, List<FieldSample> guesses) = CoarseBender.Bend(features, fit, baseline, followup);
-        Plane[] carried = DenseAligner.Carry(followup, map).Compared;
-        List<FieldSample> seeds = DenseAligner.Measure(baseline.Compared, carried, map, FirstRange, FirstWindow, SeedDistinct);
-        List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(seeds);
+        List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(Seeds(baseline, followup, map));
         map = Refit(map, baseline, samples.Count > 0 ? samples : guesses, FirstSpacing);
-
-        carried = DenseAligner.Carry(followup, map).Compared;
-        samples = DenseAligner.Measure(baseline.Compared, carried, map, LastRange, LastWindow, LeastDistinct);
-        map = Refit(map, baseline, samples, FirstSpacing);
-
-        (carried, Plane weight) = DenseAligner.Carry(followup, map);
-        samples = DenseAligner.Measure(baseline.Compared, carried, map, LastRange, LastWindow, LeastDistinct);
-        List<FieldSample> joined = ChannelBlend.Join(
-            MeasureChannel(Texture.Luma, baseline, carried, map),
-            MeasureChannel(Texture.Chroma, baseline, carried, map),
-            (baseline.Size.Width / CellCorrelator.Cell) + 1);
-        map = Refit(map, baseline, [.. joined, .. samples.Select(sample => sample with { Weight = sample.Weight * JointShare })], LastSpacing);
-        return Judge(baseline, carried, weight, map, samples, Count(matches, map, followup.Size), fit.Surprise);
+        for (int pass = 0; ; pass++)
+        {
+            (Plane[] carried, Plane weight) = DenseAligner.Carry(followup, map);
+            CorrelationVolume luma = Windowed(baseline, carried, Texture.Luma, LastRange, LastWindow);
+            CorrelationVolume chroma = Windowed(baseline, carried, Texture.Chroma, LastRange, LastWindow);
+            samples = DenseAligner.Measure(luma.Plus(chroma), map, LeastDistinct);
+            List<FieldSample> joined = ChannelBlend.Join(
+                DenseAligner.Measure(luma, map, LeastDistinct), DenseAligner.Measure(chroma, map, LeastDistinct), luma.Columns);
+            joined.AddRange(samples.Select(sample => sample with { Weight = sample.Weight * JointShare }));
+            bool last = pass == LastPasses - 1;
+            map = Refit(map, baseline, joined, last ? LastSpacing : FirstSpacing);
+            if (last)
+            {
+                return Judge(baseline, carried, weight, map, samples, Count(matches, map, followup.Size), fit.Surprise);
+            }
+        }
     }
 
-    private static List<FieldSample> MeasureChannel(int channel, Texture baseline, Plane[] carried, BentMap map) =>
-        DenseAligner.Measure(baseline.Compared.AsSpan(channel, 1), carried.AsSpan(channel, 1), map, LastRange, LastWindow, LeastDistinct);
+    /// <summary>A first look at half the size: cells so distinct that chance cannot have made them.</summary>
+    internal static List<FieldSample> Seeds(Texture baseline, Texture followup, BentMap map)
+    {
+        Texture small = TextureBuilder.Halve(baseline);
+        BentMap half = map.Halve(small.Size);
+        Plane[] carried = DenseAligner.Carry(TextureBuilder.Halve(followup), half).Compared;
+        CorrelationVolume volume = Windowed(small, carried, Texture.Luma, FirstRange, FirstWindow)
+            .Plus(Windowed(small, carried, Texture.Chroma, FirstRange, FirstWindow));
+        return DenseAligner.Measure(volume, half, SeedDistinct).ConvertAll(sample =>
+        {
+            double x = (2 * sample.X) + 0.5;
+            double y = (2 * sample.Y) + 0.5;
+            (double hx, double hy) = half.Rigid.Apply(sample.X, sample.Y);
+            (double rx, double ry) = map.Rigid.Apply(x, y);
+            return sample with { X = x, Y = y, U = (2 * (hx + sample.U)) + 0.5 - rx, V = (2 * (hy + sample.V)) + 0.5 - ry };
+        });
+    }
+
+    private static CorrelationVolume Windowed(Texture baseline, Plane[] carried, int channel, int range, double window) =>
+        CellCorrelator.Correlate(baseline.Compared[channel], carried[channel], range).Smooth(window);
 
     private static BentMap Refit(BentMap map, Texture baseline, IReadOnlyList<FieldSample> samples, double spacing)
     {

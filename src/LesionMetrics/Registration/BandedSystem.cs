@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace LesionMetrics.Registration;
 
 /// <summary>Normal equations whose matrix is a narrow band, with two right-hand sides; solved by Cholesky's method.</summary>
@@ -69,26 +72,26 @@ internal sealed class BandedSystem
 
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        // Four sums in a fixed order: the same bits on every CPU.
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
+        // Eight sums in a fixed order: the same bits on every CPU.
+        ref double x = ref MemoryMarshal.GetReference(a);
+        ref double y = ref MemoryMarshal.GetReference(b);
+        Vector256<double> lower = default;
+        Vector256<double> upper = default;
         int k = 0;
-        for (; k <= a.Length - 4; k += 4)
+        for (; k <= a.Length - 8; k += 8)
         {
-            s0 += a[k] * b[k];
-            s1 += a[k + 1] * b[k + 1];
-            s2 += a[k + 2] * b[k + 2];
-            s3 += a[k + 3] * b[k + 3];
+            lower += Vector256.LoadUnsafe(ref x, (nuint)k) * Vector256.LoadUnsafe(ref y, (nuint)k);
+            upper += Vector256.LoadUnsafe(ref x, (nuint)k + 4) * Vector256.LoadUnsafe(ref y, (nuint)k + 4);
         }
 
+        lower += upper;
+        double sum = (lower.GetElement(0) + lower.GetElement(2)) + (lower.GetElement(1) + lower.GetElement(3));
         for (; k < a.Length; k++)
         {
-            s0 += a[k] * b[k];
+            sum += a[k] * b[k];
         }
 
-        return (s0 + s1) + (s2 + s3);
+        return sum;
     }
 
     private void Substitute(double[] right)

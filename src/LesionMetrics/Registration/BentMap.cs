@@ -15,26 +15,23 @@ internal sealed record BentMap(Homography Rigid, SplineField Bend)
         return (rx + u, ry + v);
     }
 
-    /// <summary>The map at each baseline working pixel.</summary>
-    public (Plane X, Plane Y) Sample()
+    /// <summary>The same map between textures of half the size.</summary>
+    public BentMap Halve(ImageSize halfBaseline)
     {
-        Plane planeX = new(Bend.Width, Bend.Height);
-        Plane planeY = new(Bend.Width, Bend.Height);
-        double[] u = new double[Bend.Width];
-        double[] v = new double[Bend.Width];
-        for (int y = 0; y < Bend.Height; y++)
+        // Half pixel x covers pixels 2 x and 2 x + 1: its middle is at 2 x + 0.5.
+        Homography toFull = Homography.Scaling(2, 2, 0.5, 0.5);
+        SplineField bend = new(halfBaseline.Width, halfBaseline.Height, Bend.Spacing / 2);
+        for (int row = 0; row < bend.Rows; row++)
         {
-            Bend.Row(y, u, v);
-            Span<float> rowX = planeX.WritableRow(y);
-            Span<float> rowY = planeY.WritableRow(y);
-            for (int x = 0; x < rowX.Length; x++)
+            for (int column = 0; column < bend.Columns; column++)
             {
-                (double rx, double ry) = Rigid.Apply(x, y);
-                rowX[x] = (float)(rx + u[x]);
-                rowY[x] = (float)(ry + v[x]);
+                int from = (Math.Min(row, Bend.Rows - 1) * Bend.Columns) + Math.Min(column, Bend.Columns - 1);
+                int to = (row * bend.Columns) + column;
+                bend.U[to] = Bend.U[from] / 2;
+                bend.V[to] = Bend.V[from] / 2;
             }
         }
 
-        return (planeX, planeY);
+        return new BentMap(toFull.Inverse().After(Rigid).After(toFull), bend);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LesionMetrics.Imaging;
 
@@ -20,29 +19,13 @@ internal static class CellCorrelator
     public const int DecoyCount = 16;
 
     /// <summary>The sums over each cell of first(x, y) second(x + dx, y + dy), shift after shift, rows of shifts first.</summary>
-    /// <param name="first">Normalized channels of the baseline, 0 where they may not be compared; their products are added.</param>
+    /// <param name="first">A normalized channel of the baseline, 0 where it may not be compared.</param>
     /// <param name="second">The same of the follow-up in the baseline's frame, of the same size.</param>
     /// <param name="range">Largest shift along either axis, pixels.</param>
-    public static CorrelationVolume Correlate(ReadOnlySpan<Plane> first, ReadOnlySpan<Plane> second, int range)
+    public static CorrelationVolume Correlate(Plane first, Plane second, int range)
     {
-        int columns = (first[0].Width + Cell - 1) / Cell;
-        int rows = (first[0].Height + Cell - 1) / Cell;
-        int cells = columns * rows;
-        float[] sums = new float[Shifts(range).Length * cells];
-        float[] energyFirst = new float[cells];
-        float[] energySecond = new float[cells];
-        for (int channel = 0; channel < first.Length; channel++)
-        {
-            Accumulate(first[channel], second[channel], range, columns, rows, sums);
-            Energy(first[channel], columns, rows, energyFirst);
-            Energy(second[channel], columns, rows, energySecond);
-        }
-
-        return new CorrelationVolume(columns, rows, range, sums, energyFirst, energySecond);
-    }
-
-    private static void Accumulate(Plane first, Plane second, int range, int columns, int rows, float[] sums)
-    {
+        int columns = (first.Width + Cell - 1) / Cell;
+        int rows = (first.Height + Cell - 1) / Cell;
         int cells = columns * rows;
         int margin = range + DecoyDistance;
         (int Dx, int Dy)[] shifts = Shifts(range);
@@ -50,30 +33,64 @@ internal static class CellCorrelator
         float[] a = Pad(first, 0, width, rows * Cell);
         int stride = width + (2 * margin);
         float[] b = Pad(second, margin, stride, (rows * Cell) + (2 * margin));
-        ref float one = ref MemoryMarshal.GetArrayDataReference(a);
-        ref float two = ref MemoryMarshal.GetArrayDataReference(b);
+        int[] offsets = Array.ConvertAll(shifts, shift => ((shift.Dy + margin) * stride) + shift.Dx + margin);
+        float[] sums = new float[shifts.Length * cells];
+        float[] energyFirst = Energy(a, width, columns, rows);
         for (int cell = 0; cell < cells; cell++)
         {
-            int top = (cell / columns) * Cell;
-            int left = (cell % columns) * Cell;
-            int from = (top * width) + left;
-            if (IsEmpty(ref one, from, width))
+            if (energyFirst[cell] == 0)
             {
                 continue;
             }
 
-            for (int s = 0; s < shifts.Length; s++)
+            int top = (cell / columns) * Cell;
+            int left = (cell % columns) * Cell;
+            ref float one = ref a[(top * width) + left];
+            ref float two = ref b[(top * stride) + left];
+            int s = 0;
+            for (; s + 3 < shifts.Length; s += 4)
             {
-                int to = ((top + shifts[s].Dy + margin) * stride) + left + shifts[s].Dx + margin;
-                Vector512<float> sum = Vector512<float>.Zero;
-                for (int k = 0; k < Cell; k++)
-                {
-                    sum += Vector512.LoadUnsafe(ref one, (nuint)(from + (k * width))) * Vector512.LoadUnsafe(ref two, (nuint)(to + (k * stride)));
-                }
+                FourProducts(ref one, width, ref two, stride, offsets.AsSpan(s, 4), sums, (s * cells) + cell, cells);
+            }
 
-                sums[(s * cells) + cell] += OrderedSum(sum);
+            for (; s < shifts.Length; s++)
+            {
+                Span<int> same = [offsets[s], offsets[s], offsets[s], offsets[s]];
+                FourProducts(ref one, width, ref two, stride, same, sums, (s * cells) + cell, 0);
             }
         }
+
+        float[] energySecond = Energy(Pad(second, 0, width, rows * Cell), width, columns, rows);
+        return new CorrelationVolume(columns, rows, range, sums, energyFirst, energySecond);
+    }
+
+    /// <summary>The products of one cell at four shifts, each a sum of sixteen lanes in one order at every vector width.</summary>
+    private static void FourProducts(ref float one, int width, ref float two, int stride, ReadOnlySpan<int> offsets, float[] sums, int place, int step)
+    {
+        Vector256<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
+        nuint p = (nuint)offsets[0];
+        nuint q = (nuint)offsets[1];
+        nuint r = (nuint)offsets[2];
+        nuint t = (nuint)offsets[3];
+        for (nuint k = 0; k < Cell; k++)
+        {
+            Vector256<float> x = Vector256.LoadUnsafe(ref one, k * (nuint)width);
+            Vector256<float> y = Vector256.LoadUnsafe(ref one, (k * (nuint)width) + 8);
+            nuint row = k * (nuint)stride;
+            a0 += x * Vector256.LoadUnsafe(ref two, row + p);
+            a1 += y * Vector256.LoadUnsafe(ref two, row + p + 8);
+            b0 += x * Vector256.LoadUnsafe(ref two, row + q);
+            b1 += y * Vector256.LoadUnsafe(ref two, row + q + 8);
+            c0 += x * Vector256.LoadUnsafe(ref two, row + r);
+            c1 += y * Vector256.LoadUnsafe(ref two, row + r + 8);
+            d0 += x * Vector256.LoadUnsafe(ref two, row + t);
+            d1 += y * Vector256.LoadUnsafe(ref two, row + t + 8);
+        }
+
+        sums[place] = OrderedSum(a0 + a1);
+        sums[place + step] = OrderedSum(b0 + b1);
+        sums[place + (2 * step)] = OrderedSum(c0 + c1);
+        sums[place + (3 * step)] = OrderedSum(d0 + d1);
     }
 
     private static (int Dx, int Dy)[] Shifts(int range)
@@ -96,41 +113,33 @@ internal static class CellCorrelator
         return shifts;
     }
 
-    /// <summary>The sum of sixteen numbers in one order at every vector width.</summary>
-    public static float OrderedSum(Vector512<float> value)
+    /// <summary>The sum of eight numbers in one order at every vector width.</summary>
+    public static float OrderedSum(Vector256<float> value)
     {
-        Vector256<float> eight = value.GetLower() + value.GetUpper();
-        Vector128<float> four = eight.GetLower() + eight.GetUpper();
+        Vector128<float> four = value.GetLower() + value.GetUpper();
         return (four.GetElement(0) + four.GetElement(2)) + (four.GetElement(1) + four.GetElement(3));
     }
 
-    private static bool IsEmpty(ref float plane, int from, int width)
+    private static float[] Energy(float[] plane, int width, int columns, int rows)
     {
-        Vector512<float> any = Vector512<float>.Zero;
-        for (int k = 0; k < Cell; k++)
-        {
-            any += Vector512.Abs(Vector512.LoadUnsafe(ref plane, (nuint)(from + (k * width))));
-        }
-
-        return any == Vector512<float>.Zero;
-    }
-
-    private static void Energy(Plane plane, int columns, int rows, float[] energy)
-    {
-        float[] padded = Pad(plane, 0, columns * Cell, rows * Cell);
-        ref float start = ref MemoryMarshal.GetArrayDataReference(padded);
+        float[] energy = new float[columns * rows];
         for (int cell = 0; cell < energy.Length; cell++)
         {
-            int from = ((cell / columns) * Cell * columns * Cell) + ((cell % columns) * Cell);
-            Vector512<float> sum = Vector512<float>.Zero;
-            for (int k = 0; k < Cell; k++)
+            ref float start = ref plane[((cell / columns) * Cell * width) + ((cell % columns) * Cell)];
+            Vector256<float> lower = default;
+            Vector256<float> upper = default;
+            for (nuint k = 0; k < Cell; k++)
             {
-                Vector512<float> x = Vector512.LoadUnsafe(ref start, (nuint)(from + (k * columns * Cell)));
-                sum += x * x;
+                Vector256<float> x = Vector256.LoadUnsafe(ref start, k * (nuint)width);
+                Vector256<float> y = Vector256.LoadUnsafe(ref start, (k * (nuint)width) + 8);
+                lower += x * x;
+                upper += y * y;
             }
 
-            energy[cell] += OrderedSum(sum);
+            energy[cell] = OrderedSum(lower + upper);
         }
+
+        return energy;
     }
 
     private static float[] Pad(Plane plane, int margin, int width, int height)

@@ -1,3 +1,5 @@
+using LesionMetrics.Kernels;
+
 namespace LesionMetrics.Registration;
 
 /// <summary>Correlation of each cell of the baseline at each shift.</summary>
@@ -59,6 +61,18 @@ internal sealed class CorrelationVolume(int columns, int rows, int range, float[
         return total;
     }
 
+    /// <summary>The sums of both, as if their textures were one of two channels.</summary>
+    public CorrelationVolume Plus(CorrelationVolume other)
+    {
+        float[] total = [.. sums];
+        float[] first = [.. energyFirst];
+        float[] second = [.. energySecond];
+        ScaleRow.AddScaled(other.Sums, 1, total);
+        ScaleRow.AddScaled(other.EnergyFirst, 1, first);
+        ScaleRow.AddScaled(other.EnergySecond, 1, second);
+        return new CorrelationVolume(Columns, Rows, Range, total, first, second);
+    }
+
     /// <summary>The same with each shift's cells smoothed over their neighbors by a Gaussian of <paramref name="sigma"/> cells: larger windows, softer edges.</summary>
     public CorrelationVolume Smooth(double sigma)
     {
@@ -91,20 +105,12 @@ internal sealed class CorrelationVolume(int columns, int rows, int range, float[
     private void SmoothCells(ReadOnlySpan<float> source, ReadOnlySpan<float> half, Span<float> buffer, Span<float> destination)
     {
         int radius = half.Length - 1;
+        Span<float> padded = stackalloc float[Columns + (2 * radius)];
+        padded.Clear();
         for (int y = 0; y < Rows; y++)
         {
-            ReadOnlySpan<float> from = source.Slice(y * Columns, Columns);
-            Span<float> to = buffer.Slice(y * Columns, Columns);
-            for (int x = 0; x < Columns; x++)
-            {
-                float sum = 0;
-                for (int k = Math.Max(-radius, -x); k <= Math.Min(radius, Columns - 1 - x); k++)
-                {
-                    sum += half[Math.Abs(k)] * from[x + k];
-                }
-
-                to[x] = sum;
-            }
+            source.Slice(y * Columns, Columns).CopyTo(padded[radius..]);
+            SymmetricRow.Convolve(padded, half, buffer.Slice(y * Columns, Columns));
         }
 
         destination.Clear();
@@ -113,7 +119,7 @@ internal sealed class CorrelationVolume(int columns, int rows, int range, float[
             Span<float> to = destination.Slice(y * Columns, Columns);
             for (int k = Math.Max(-radius, -y); k <= Math.Min(radius, Rows - 1 - y); k++)
             {
-                Kernels.ScaleRow.AddScaled(buffer.Slice((y + k) * Columns, Columns), half[Math.Abs(k)], to);
+                ScaleRow.AddScaled(buffer.Slice((y + k) * Columns, Columns), half[Math.Abs(k)], to);
             }
         }
     }

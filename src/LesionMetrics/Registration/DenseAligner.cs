@@ -1,4 +1,3 @@
-using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Registration;
@@ -15,30 +14,17 @@ internal static class DenseAligner
     /// <summary>The follow-up's texture in the baseline's frame, normalized there, 0 where it may not be compared.</summary>
     public static (Plane[] Compared, Plane Weight) Carry(Texture followup, BentMap map)
     {
-        (Plane x, Plane y) = map.Sample();
-        Plane weight = Warper.Bilinear(followup.Weight, x, y, 0);
-        foreach (ref float w in weight.WritableSamples)
-        {
-            w = w > 0.9f ? 1 : 0;
-        }
-
-        Plane[] channels = Array.ConvertAll(followup.Channels, channel => Warper.Bicubic(channel, x, y, 0));
+        (Plane[] channels, Plane weight) = TextureCarrier.Carry(followup, map);
         return (LocalNormalization.Apply(channels, weight, weight), weight);
     }
 
     /// <summary>What each cell of the baseline says of the displacement that the map lacks there.</summary>
-    /// <param name="baseline">Channels of the baseline to compare.</param>
-    /// <param name="followup">The same of the follow-up in the baseline's frame.</param>
-    /// <param name="map">The map it was carried by.</param>
-    /// <param name="range">Largest shift to look at, pixels.</param>
-    /// <param name="windowCells">Sigma of the window that correlates together, cells.</param>
+    /// <param name="volume">Correlations of the baseline with the follow-up in its frame, windowed.</param>
+    /// <param name="map">The map the follow-up was carried by.</param>
     /// <param name="leastDistinct">Least distinctness of a peak to be believed.</param>
-    public static List<FieldSample> Measure(ReadOnlySpan<Plane> baseline, ReadOnlySpan<Plane> followup, BentMap map, int range, double windowCells, double leastDistinct)
+    public static List<FieldSample> Measure(CorrelationVolume volume, BentMap map, double leastDistinct)
     {
-        CorrelationVolume volume = CellCorrelator.Correlate(baseline, followup, range).Smooth(windowCells);
         float[] chance = volume.Chance(ChanceSigma);
-        double scaleX = (double)map.Bend.Width / baseline[0].Width;
-        double scaleY = (double)map.Bend.Height / baseline[0].Height;
         FieldSample?[] samples = new FieldSample?[volume.Columns * volume.Rows];
         for (int row = 0; row < volume.Rows; row++)
         {
@@ -49,11 +35,11 @@ internal static class DenseAligner
                     continue;
                 }
 
-                double x = Math.Min(((column + 0.5) * CellCorrelator.Cell * scaleX) - 0.5, map.Bend.Width - 1);
-                double y = Math.Min(((row + 0.5) * CellCorrelator.Cell * scaleY) - 0.5, map.Bend.Height - 1);
+                double x = Math.Min(((column + 0.5) * CellCorrelator.Cell) - 0.5, map.Bend.Width - 1);
+                double y = Math.Min(((row + 0.5) * CellCorrelator.Cell) - 0.5, map.Bend.Height - 1);
 
                 // The shift is seen in the baseline's frame; the map's own stretch turns it into follow-up pixels.
-                (double tx, double ty) = map.Apply(x + (peak.Dx * scaleX), y + (peak.Dy * scaleY));
+                (double tx, double ty) = map.Apply(x + peak.Dx, y + peak.Dy);
                 (double rx, double ry) = map.Rigid.Apply(x, y);
                 double weight = Math.Clamp(peak.Correlation, 0.01, 1);
                 samples[(row * volume.Columns) + column] = new FieldSample(x, y, tx - rx, ty - ry, weight);

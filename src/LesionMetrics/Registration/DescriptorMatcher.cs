@@ -6,7 +6,12 @@ namespace LesionMetrics.Registration;
 /// <summary>Brute-force nearest neighbors of descriptors, mutual and distinctive ones kept.</summary>
 internal static class DescriptorMatcher
 {
+    /// <summary>Baseline and follow-up descriptors multiplied together: as many sums as a CPU has registers for.</summary>
+    private const int Queries = 2;
     private const int Block = 4;
+
+    /// <summary>Follow-up descriptors in a stripe: 32 KiB.</summary>
+    private const int Stripe = 64;
 
     /// <summary>
     /// Matches that are nearest to each other both ways and whose distance is at most <paramref name="ratio"/> times that of the second nearest, in baseline order.
@@ -19,25 +24,21 @@ internal static class DescriptorMatcher
             return matches;
         }
 
-        float[] best = new float[baseline.Count];
-        float[] second = new float[baseline.Count];
-        int[] bestIndex = new int[baseline.Count];
-        float[] reverseBest = new float[followup.Count];
-        int[] reverseIndex = new int[followup.Count];
-        Array.Fill(best, float.MinValue);
-        Array.Fill(second, float.MinValue);
-        Array.Fill(reverseBest, float.MinValue);
-        Scan(baseline, followup, best, second, bestIndex, reverseBest, reverseIndex);
+        var best = new Nearest[baseline.Count];
+        var reverse = new (float Product, int Index)[followup.Count];
+        Array.Fill(best, new Nearest());
+        Array.Fill(reverse, (float.MinValue, -1));
+        Scan(baseline, followup, best, reverse);
         for (int i = 0; i < best.Length; i++)
         {
-            int j = bestIndex[i];
-            if (reverseIndex[j] != i)
+            int j = best[i].Index;
+            if (reverse[j].Index != i)
             {
                 continue;
             }
 
-            double nearest = Distance(best[i]);
-            double next = Distance(second[i]);
+            double nearest = Distance(best[i].Best);
+            double next = Distance(best[i].Second);
             if (nearest <= ratio * next)
             {
                 matches.Add(new FeatureMatch(baseline.Points[i], followup.Points[j], Distinction(nearest, next)));
@@ -58,66 +59,41 @@ internal static class DescriptorMatcher
     {
         ref float x = ref MemoryMarshal.GetReference(a);
         ref float y = ref MemoryMarshal.GetReference(b);
-        Vector512<float> sum = Vector512<float>.Zero;
-        for (int k = 0; k < DescriptorExtractor.Length; k += Vector512<float>.Count)
+        Vector256<float> even = default;
+        Vector256<float> odd = default;
+        for (nuint k = 0; k < DescriptorExtractor.Length; k += 16)
         {
-            sum += Vector512.LoadUnsafe(ref x, (nuint)k) * Vector512.LoadUnsafe(ref y, (nuint)k);
+            even += Vector256.LoadUnsafe(ref x, k) * Vector256.LoadUnsafe(ref y, k);
+            odd += Vector256.LoadUnsafe(ref x, k + 8) * Vector256.LoadUnsafe(ref y, k + 8);
         }
 
-        return Vector512.Sum(sum);
+        return CellCorrelator.OrderedSum(even + odd);
     }
 
-    private static void Scan(
-        FeatureSet baseline, FeatureSet followup, float[] best, float[] second, int[] bestIndex, float[] reverseBest, int[] reverseIndex)
+    private static void Scan(FeatureSet baseline, FeatureSet followup, Nearest[] best, (float Product, int Index)[] reverse)
     {
-        ref float a = ref MemoryMarshal.GetArrayDataReference(baseline.Descriptors);
-        ref float b = ref MemoryMarshal.GetArrayDataReference(followup.Descriptors);
-        Span<float> products = stackalloc float[Block];
+        Span<float> products = stackalloc float[Queries * Block];
 
         // Follow-up descriptors in stripes that stay in the nearest cache while the baseline runs past them.
-        const int Stripe = 64;
         for (int start = 0; start < followup.Count; start += Stripe)
         {
             int end = Math.Min(start + Stripe, followup.Count);
-            for (int i = 0; i < baseline.Count; i++)
+            for (int i = 0; i < baseline.Count; i += Queries)
             {
-                nuint from = (nuint)(i * DescriptorExtractor.Length);
                 for (int j = start; j < end; j += Block)
                 {
-                    int count = Math.Min(Block, end - j);
-                    if (count == Block)
+                    Products(baseline, i, followup, j, products);
+                    for (int q = 0; q < Math.Min(Queries, baseline.Count - i); q++)
                     {
-                        FourProducts(ref a, from, ref b, (nuint)(j * DescriptorExtractor.Length), products);
-                    }
-                    else
-                    {
-                        for (int k = 0; k < count; k++)
+                        ref Nearest mine = ref best[i + q];
+                        for (int k = 0; k < Math.Min(Block, end - j); k++)
                         {
-                            products[k] = Product(baseline.Descriptor(i), followup.Descriptor(j + k));
-                        }
-                    }
-
-                    for (int k = 0; k < count; k++)
-                    {
-                        float product = products[k];
-                        if (product > second[i])
-                        {
-                            if (product > best[i])
+                            float product = products[(q * Block) + k];
+                            mine.Offer(product, j + k);
+                            if (product > reverse[j + k].Product)
                             {
-                                second[i] = best[i];
-                                best[i] = product;
-                                bestIndex[i] = j + k;
+                                reverse[j + k] = (product, i + q);
                             }
-                            else
-                            {
-                                second[i] = product;
-                            }
-                        }
-
-                        if (product > reverseBest[j + k])
-                        {
-                            reverseBest[j + k] = product;
-                            reverseIndex[j + k] = i;
                         }
                     }
                 }
@@ -125,24 +101,76 @@ internal static class DescriptorMatcher
         }
     }
 
-    private static void FourProducts(ref float a, nuint from, ref float b, nuint to, Span<float> products)
+    /// <summary>Two descriptors by four; beyond the end of either set the last one stands in. Exact, fused or not.</summary>
+    private static void Products(FeatureSet baseline, int i, FeatureSet followup, int j, Span<float> products)
     {
-        Vector512<float> s0 = Vector512<float>.Zero;
-        Vector512<float> s1 = s0;
-        Vector512<float> s2 = s0;
-        Vector512<float> s3 = s0;
-        for (nuint k = 0; k < DescriptorExtractor.Length; k += 16)
+        ref float a = ref MemoryMarshal.GetArrayDataReference(baseline.Descriptors);
+        ref float b = ref MemoryMarshal.GetArrayDataReference(followup.Descriptors);
+        const int Length = DescriptorExtractor.Length;
+        int last = followup.Count - 1;
+        nuint p = (nuint)(i * Length);
+        nuint q = (nuint)(Math.Min(i + 1, baseline.Count - 1) * Length);
+        nuint r = (nuint)(j * Length);
+        nuint s = (nuint)(Math.Min(j + 1, last) * Length);
+        nuint t = (nuint)(Math.Min(j + 2, last) * Length);
+        nuint u = (nuint)(Math.Min(j + 3, last) * Length);
+        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        for (nuint k = 0; k < Length; k += 8)
         {
-            Vector512<float> x = Vector512.LoadUnsafe(ref a, from + k);
-            s0 += x * Vector512.LoadUnsafe(ref b, to + k);
-            s1 += x * Vector512.LoadUnsafe(ref b, to + DescriptorExtractor.Length + k);
-            s2 += x * Vector512.LoadUnsafe(ref b, to + (2 * DescriptorExtractor.Length) + k);
-            s3 += x * Vector512.LoadUnsafe(ref b, to + (3 * DescriptorExtractor.Length) + k);
+            Vector256<float> x = Vector256.LoadUnsafe(ref a, p + k);
+            Vector256<float> y = Vector256.LoadUnsafe(ref a, q + k);
+            Vector256<float> z = Vector256.LoadUnsafe(ref b, r + k);
+            s0 = Vector256.MultiplyAddEstimate(x, z, s0);
+            s4 = Vector256.MultiplyAddEstimate(y, z, s4);
+            z = Vector256.LoadUnsafe(ref b, s + k);
+            s1 = Vector256.MultiplyAddEstimate(x, z, s1);
+            s5 = Vector256.MultiplyAddEstimate(y, z, s5);
+            z = Vector256.LoadUnsafe(ref b, t + k);
+            s2 = Vector256.MultiplyAddEstimate(x, z, s2);
+            s6 = Vector256.MultiplyAddEstimate(y, z, s6);
+            z = Vector256.LoadUnsafe(ref b, u + k);
+            s3 = Vector256.MultiplyAddEstimate(x, z, s3);
+            s7 = Vector256.MultiplyAddEstimate(y, z, s7);
         }
 
-        products[0] = Vector512.Sum(s0);
-        products[1] = Vector512.Sum(s1);
-        products[2] = Vector512.Sum(s2);
-        products[3] = Vector512.Sum(s3);
+        products[0] = CellCorrelator.OrderedSum(s0);
+        products[1] = CellCorrelator.OrderedSum(s1);
+        products[2] = CellCorrelator.OrderedSum(s2);
+        products[3] = CellCorrelator.OrderedSum(s3);
+        products[4] = CellCorrelator.OrderedSum(s4);
+        products[5] = CellCorrelator.OrderedSum(s5);
+        products[6] = CellCorrelator.OrderedSum(s6);
+        products[7] = CellCorrelator.OrderedSum(s7);
+    }
+
+    /// <summary>The best two seen so far.</summary>
+    private struct Nearest
+    {
+        public float Best = float.MinValue;
+        public float Second = float.MinValue;
+        public int Index;
+
+        public Nearest()
+        {
+        }
+
+        public void Offer(float product, int index)
+        {
+            if (product <= Second)
+            {
+                return;
+            }
+
+            if (product > Best)
+            {
+                Second = Best;
+                Best = product;
+                Index = index;
+            }
+            else
+            {
+                Second = product;
+            }
+        }
     }
 }

@@ -170,20 +170,21 @@ internal sealed class PatchSearch
     private double Product(int dx, int dy)
     {
         ref float patch = ref MemoryMarshal.GetArrayDataReference(_patch);
-        ref float sampled = ref MemoryMarshal.GetArrayDataReference(_sampled);
-        Vector512<float> a = Vector512<float>.Zero;
-        Vector512<float> b = a;
-        Vector512<float> c = a;
-        for (int j = 0; j < Side; j++)
+        ref float sampled = ref _sampled[(dy * Wide) + dx];
+        Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default;
+        for (nuint j = 0; j < Side; j++)
         {
-            nuint from = (nuint)(j * Side);
-            nuint to = (nuint)(((j + dy) * Wide) + dx);
-            a += Vector512.LoadUnsafe(ref patch, from) * Vector512.LoadUnsafe(ref sampled, to);
-            b += Vector512.LoadUnsafe(ref patch, from + 16) * Vector512.LoadUnsafe(ref sampled, to + 16);
-            c += Vector512.LoadUnsafe(ref patch, from + 32) * Vector512.LoadUnsafe(ref sampled, to + 32);
+            nuint from = j * Side;
+            nuint to = j * Wide;
+            a += Vector256.LoadUnsafe(ref patch, from) * Vector256.LoadUnsafe(ref sampled, to);
+            b += Vector256.LoadUnsafe(ref patch, from + 8) * Vector256.LoadUnsafe(ref sampled, to + 8);
+            c += Vector256.LoadUnsafe(ref patch, from + 16) * Vector256.LoadUnsafe(ref sampled, to + 16);
+            d += Vector256.LoadUnsafe(ref patch, from + 24) * Vector256.LoadUnsafe(ref sampled, to + 24);
+            e += Vector256.LoadUnsafe(ref patch, from + 32) * Vector256.LoadUnsafe(ref sampled, to + 32);
+            f += Vector256.LoadUnsafe(ref patch, from + 40) * Vector256.LoadUnsafe(ref sampled, to + 40);
         }
 
-        return CellCorrelator.OrderedSum(a + b + c);
+        return CellCorrelator.OrderedSum((a + b) + (c + d) + (e + f));
     }
 
     private ShiftPeak? Peak(int best)

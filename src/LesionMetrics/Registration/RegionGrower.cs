@@ -42,7 +42,7 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
         int[] neighborsAtTry = new int[known.Length];
         foreach (FieldSample seed in seeds)
         {
-            known[Cell(seed.X, seed.Y)] = seed;
+            Plant(known, seed);
         }
 
         for (int wave = 0; wave < MostWaves; wave++)
@@ -76,6 +76,17 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
         }
 
         return NeighborTest.Keep(known, _columns, _rows, 2);
+    }
+
+    /// <summary>A seed stands for the four cells around its middle.</summary>
+    private void Plant(FieldSample?[] known, FieldSample seed)
+    {
+        const double Quarter = CellCorrelator.Cell / 2.0;
+        for (int k = 0; k < 4; k++)
+        {
+            int cell = Cell(seed.X + ((k % 2) == 0 ? -Quarter : Quarter), seed.Y + (k < 2 ? -Quarter : Quarter));
+            known[cell] = seed with { X = Middle(cell % _columns), Y = Middle(cell / _columns) };
+        }
     }
 
     private int Cell(double x, double y) =>

@@ -9,8 +9,8 @@ public sealed record RegistrationOptions
     /// </summary>
     public long WorkingPixels { get; init; } = 1_100_000;
 
-    /// <summary>Most features taken from one photo, 500 to 20,000. Default 4,000: matching costs their square.</summary>
-    public int MostFeatures { get; init; } = 4000;
+    /// <summary>Most features taken from each of a photo's two channels, 500 to 20,000. Default 2,500: matching costs their square.</summary>
+    public int MostFeatures { get; init; } = 2500;
 
     /// <summary>Throws where a value is outside its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range that its documentation states.</exception>

@@ -72,29 +72,4 @@ internal sealed class SplineField
         weights[3] = f * f * f / 6;
         return cell;
     }
-
-    /// <summary>The displacement along a row of pixels: <paramref name="u"/> and <paramref name="v"/> at columns 0, 1, ...</summary>
-    public void Row(double y, Span<double> u, Span<double> v)
-    {
-        Span<double> by = stackalloc double[4];
-        int row = Basis(y, Rows, by);
-        double[] mixedU = new double[Columns];
-        double[] mixedV = new double[Columns];
-        for (int j = 0; j < 4; j++)
-        {
-            for (int i = 0; i < Columns; i++)
-            {
-                mixedU[i] += by[j] * U[((row + j) * Columns) + i];
-                mixedV[i] += by[j] * V[((row + j) * Columns) + i];
-            }
-        }
-
-        Span<double> bx = stackalloc double[4];
-        for (int x = 0; x < u.Length; x++)
-        {
-            int column = Basis(x, Columns, bx);
-            u[x] = (bx[0] * mixedU[column]) + (bx[1] * mixedU[column + 1]) + (bx[2] * mixedU[column + 2]) + (bx[3] * mixedU[column + 3]);
-            v[x] = (bx[0] * mixedV[column]) + (bx[1] * mixedV[column + 1]) + (bx[2] * mixedV[column + 2]) + (bx[3] * mixedV[column + 3]);
-        }
-    }
 }

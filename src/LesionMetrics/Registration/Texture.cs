@@ -8,18 +8,21 @@ namespace LesionMetrics.Registration;
 /// shows pigment and blood alone: shading cancels.
 /// </remarks>
 /// <param name="PhotoSize">Size of the upright photo.</param>
-/// <param name="Channels">Luma and chroma at working size, thin lines filled in.</param>
+/// <param name="Interleaved">Luma, chroma, weight and 0 of each working pixel, thin lines filled in, noise smoothed.</param>
 /// <param name="Weight">1 on pixels that may be compared, 0 on hair, lesions and background.</param>
 /// <param name="Normalized">The channels less their local mean, by their local deviation; 0 off the skin.</param>
 /// <param name="Compared">The same, 0 wherever <paramref name="Weight"/> is.</param>
 /// <param name="LineShare">Share of the comparable area that thin lines took away, 0..1.</param>
-internal sealed record Texture(ImageSize PhotoSize, Plane[] Channels, Plane Weight, Plane[] Normalized, Plane[] Compared, double LineShare)
+internal sealed record Texture(ImageSize PhotoSize, float[] Interleaved, Plane Weight, Plane[] Normalized, Plane[] Compared, double LineShare)
 {
     /// <summary>Place of luma among the channels.</summary>
     public const int Luma = 0;
 
     /// <summary>Place of chroma among the channels.</summary>
     public const int Chroma = 1;
+
+    /// <summary>Number of channels.</summary>
+    public const int ChannelCount = 2;
 
     /// <summary>Working size, in pixels.</summary>
     public ImageSize Size => Weight.Size;
