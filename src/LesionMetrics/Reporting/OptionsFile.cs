@@ -25,6 +25,10 @@ public static class OptionsFile
         {
             throw new StudyException($"{name}: '{(e.Path ?? "$").TrimStart('$', '.')}' holds a value of the wrong kind: run.json of any run shows what stands there.", e);
         }
+        catch (StudyException e)
+        {
+            throw new StudyException($"{name}: {e.Message}", e);
+        }
         catch (ArgumentOutOfRangeException e)
         {
             throw new StudyException($"{name}: the value of '{JsonNamingPolicy.SnakeCaseLower.ConvertName(e.ParamName ?? "")}' is out of range.", e);
