@@ -37,7 +37,7 @@ public sealed record LesionStage(
             skin = MaskOperations.And(skin, photo.Roi);
         }
 
-        float sigma = (float)(NoiseSigmaShare * Math.Sqrt(photo.AnalysisSize.PixelCount));
+        float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(NoiseSigmaShare * Math.Sqrt(photo.AnalysisSize.PixelCount)));
         LogImage smooth = prepared.Hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma));
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
         FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected);

@@ -15,6 +15,9 @@ public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallR
     /// <summary>Sigma of the finest texture, as a share of the side.</summary>
     private const double DetailSigmaShare = 0.0015;
 
+    /// <summary>On a tiny photo a share of the side falls below what a Gaussian sampled at pixels can be.</summary>
+    internal const float MinSigmaPixels = 0.1f;
+
     /// <summary>Prepares <paramref name="photo"/>.</summary>
     public static PreparedPhoto Prepare(CalibratedPhoto photo, SegmentationOptions options)
     {
@@ -22,7 +25,7 @@ public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallR
         ImageSize smallSize = size.FitWithin(options.ReferencePixels);
         LogImage logarithms = new(Logarithm(photo.Linear.Red), Logarithm(photo.Linear.Green), Logarithm(photo.Linear.Blue));
         HairMap hair = HairDetector.Detect(logarithms, options);
-        float sigma = (float)(DetailSigmaShare * Math.Sqrt(size.PixelCount));
+        float sigma = Math.Max(MinSigmaPixels, (float)(DetailSigmaShare * Math.Sqrt(size.PixelCount)));
         return new PreparedPhoto(
             hair,
             hair.Filled.Select(plane => Resampler.Shrink(plane, smallSize)),

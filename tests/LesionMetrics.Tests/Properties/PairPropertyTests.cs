@@ -131,4 +131,22 @@ public sealed class PairPropertyTests : IDisposable
         Assert.Single(outcome.Measurements);
         Assert.Equal(OutcomeStatus.Failed, Assert.Single(outcome.Comparisons).Status);
     }
+
+    [Fact]
+    public void ATinyPhotoIsARowLikeAnyOther()
+    {
+        ImageSize size = new(64, 64);
+        RandomStream random = new(4);
+        byte[] bytes = new byte[size.PixelCount * 3];
+        byte[] skin = [205, 160, 135];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = (byte)(skin[i % 3] + random.Integer(-25, 25));
+        }
+
+        SeriesOutcome outcome = Measure(new RgbRaster(size, 8, bytes), new RgbRaster(size, 8, bytes));
+
+        Assert.Equal(2, outcome.Photos.Count);
+        Assert.Single(outcome.Comparisons);
+    }
 }
