@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -80,14 +81,19 @@ public static class SymmetricRow
         RowContract.RefuseOverlap(rows, destination);
         ref float source = ref MemoryMarshal.GetReference(rows);
         ref float target = ref MemoryMarshal.GetReference(destination);
+
+        // Offsets were checked above: the loops below may go without.
+        ref int center = ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), radius);
+        ref float weight = ref MemoryMarshal.GetReference(half);
         int i = 0;
         for (; i <= destination.Length - 16; i += 16)
         {
-            Vector512<float> sum = Vector512.LoadUnsafe(ref source, (nuint)(offsets[radius] + i)) * half[0];
-            for (int k = 1; k <= radius; k++)
+            Vector512<float> sum = Vector512.LoadUnsafe(ref source, (nuint)(center + i)) * weight;
+            for (nint k = 1; k <= radius; k++)
             {
-                Vector512<float> above = Vector512.LoadUnsafe(ref source, (nuint)(offsets[radius - k] + i));
-                sum += (above + Vector512.LoadUnsafe(ref source, (nuint)(offsets[radius + k] + i))) * half[k];
+                Vector512<float> above = Vector512.LoadUnsafe(ref source, (nuint)(Unsafe.Subtract(ref center, k) + i));
+                Vector512<float> below = Vector512.LoadUnsafe(ref source, (nuint)(Unsafe.Add(ref center, k) + i));
+                sum += (above + below) * Unsafe.Add(ref weight, k);
             }
 
             sum.StoreUnsafe(ref target, (nuint)i);
