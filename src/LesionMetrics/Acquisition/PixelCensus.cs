@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Acquisition;
@@ -26,11 +27,11 @@ internal readonly record struct PixelCensus(double ClippedPercent, double BlownR
         {
             if (raster.BitsPerSample == 8)
             {
-                tally.AddRow(raster.Row8(y), byte.MaxValue, (byte)(Below * byte.MaxValue));
+                tally.AddRow8(raster.Row8(y));
             }
             else
             {
-                tally.AddRow(raster.Row16(y), ushort.MaxValue, (ushort)(Below * ushort.MaxValue));
+                tally.AddRow(raster.Row16(y), 0, ushort.MaxValue, (ushort)(Below * ushort.MaxValue));
             }
         }
 
@@ -50,10 +51,44 @@ internal readonly record struct PixelCensus(double ClippedPercent, double BlownR
         internal long White;
         internal long Repeated;
 
-        internal void AddRow<T>(ReadOnlySpan<T> row, T full, T below)
+        /// <summary>Sixteen pixels at a time, as sets of samples: bit k stands for sample k of the group, bits 0, 3, 6, ... for its pixels.</summary>
+        internal void AddRow8(ReadOnlySpan<byte> row)
+        {
+            const ulong Pixels = 0x249249249249;
+            const byte Below8 = (byte)(Below * byte.MaxValue);
+            int i = 0;
+            for (; i <= row.Length - RepeatDistance; i += RepeatDistance)
+            {
+                ReadOnlySpan<byte> group = row.Slice(i, RepeatDistance);
+                ReadOnlySpan<byte> before = row.Slice(Math.Max(0, i - RepeatDistance), RepeatDistance);
+                ulong full = 0;
+                ulong extreme = 0;
+                ulong below = 0;
+                ulong same = 0;
+                for (int part = 0; part < RepeatDistance; part += Vector128<byte>.Count)
+                {
+                    Vector128<byte> codes = Vector128.Create(group[part..]);
+                    Vector128<byte> isFull = Vector128.Equals(codes, Vector128<byte>.AllBitsSet);
+                    full |= (ulong)isFull.ExtractMostSignificantBits() << part;
+                    extreme |= (ulong)(isFull | Vector128.Equals(codes, Vector128<byte>.Zero)).ExtractMostSignificantBits() << part;
+                    below |= (ulong)Vector128.LessThan(codes, Vector128.Create(Below8)).ExtractMostSignificantBits() << part;
+                    same |= (ulong)Vector128.Equals(codes, Vector128.Create(before[part..])).ExtractMostSignificantBits() << part;
+                }
+
+                ulong clipped = (extreme | (extreme >> 1) | (extreme >> 2)) & Pixels;
+                Clipped += BitOperations.PopCount(clipped);
+                BlownRed += BitOperations.PopCount(full & (below >> 2) & Pixels);
+                White += BitOperations.PopCount(full & (full >> 1) & Pixels);
+                Repeated += i == 0 ? 0 : BitOperations.PopCount(same & (same >> 1) & (same >> 2) & Pixels & ~clipped);
+            }
+
+            AddRow(row, i, byte.MaxValue, Below8);
+        }
+
+        internal void AddRow<T>(ReadOnlySpan<T> row, int start, T full, T below)
             where T : unmanaged, IBinaryInteger<T>
         {
-            for (int i = 0; i + 2 < row.Length; i += 3)
+            for (int i = start; i + 2 < row.Length; i += 3)
             {
                 T red = row[i];
                 T green = row[i + 1];

@@ -12,6 +12,9 @@ internal sealed class AreaWeights
     private readonly int[] _offset;
     private readonly float[] _weights;
     private readonly int _sourceLength;
+    private readonly int _fewest;
+    private readonly int[] _last;
+    private readonly float[] _lastWeight;
 
     /// <summary>Weights from <paramref name="sourceLength"/> samples to <paramref name="targetLength"/>, no more than that.</summary>
     public AreaWeights(int sourceLength, int targetLength)
@@ -39,6 +42,17 @@ internal sealed class AreaWeights
         }
 
         _weights = [.. weights];
+
+        // A cell covers either the fewest samples or one more: the one more is read by all, with no weight where there is none.
+        _fewest = Enumerable.Range(0, targetLength).Min(i => _offset[i + 1] - _offset[i]);
+        _last = new int[targetLength];
+        _lastWeight = new float[targetLength];
+        for (int i = 0; i < targetLength; i++)
+        {
+            bool more = _offset[i + 1] - _offset[i] > _fewest;
+            _last[i] = _first[i] + _fewest - (more ? 0 : 1);
+            _lastWeight[i] = more ? _weights[_offset[i] + _fewest] : 0;
+        }
     }
 
     /// <summary>The first source sample that cell <paramref name="i"/> covers.</summary>
@@ -58,19 +72,19 @@ internal sealed class AreaWeights
 
         // Cells lie within the source by construction, and the lengths were checked.
         ref float sample = ref MemoryMarshal.GetReference(source);
-        ref float weight = ref MemoryMarshal.GetArrayDataReference(_weights);
+        ref float weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        int fewest = _fewest;
         for (int i = 0; i < destination.Length; i++)
         {
-            int count = _offset[i + 1] - _offset[i];
             ref float from = ref Unsafe.Add(ref sample, _first[i]);
+            ref float weight = ref Unsafe.Add(ref weights, _offset[i]);
             float sum = from * weight;
-            for (int k = 1; k < count; k++)
+            for (int k = 1; k < fewest; k++)
             {
                 sum += Unsafe.Add(ref from, k) * Unsafe.Add(ref weight, k);
             }
 
-            weight = ref Unsafe.Add(ref weight, count);
-            destination[i] = sum;
+            destination[i] = sum + (Unsafe.Add(ref sample, _last[i]) * _lastWeight[i]);
         }
     }
 }

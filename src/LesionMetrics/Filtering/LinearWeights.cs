@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace LesionMetrics.Filtering;
 
 /// <summary>Linear interpolation along one axis with center-aligned samples and replicated ends.</summary>
@@ -6,10 +9,12 @@ internal sealed class LinearWeights
     private readonly int[] _lower;
     private readonly int[] _upper;
     private readonly float[] _fraction;
+    private readonly int _sourceLength;
 
     /// <summary>Positions of <paramref name="targetLength"/> samples among <paramref name="sourceLength"/>.</summary>
     public LinearWeights(int sourceLength, int targetLength)
     {
+        _sourceLength = sourceLength;
         _lower = new int[targetLength];
         _upper = new int[targetLength];
         _fraction = new float[targetLength];
@@ -32,12 +37,24 @@ internal sealed class LinearWeights
     public float Fraction(int i) => _fraction[i];
 
     /// <summary>destination[i] = source interpolated at target sample i.</summary>
+    /// <exception cref="ArgumentException">The lengths are not those that the weights were made for.</exception>
     public void Interpolate(ReadOnlySpan<float> source, Span<float> destination)
     {
-        for (int i = 0; i < destination.Length; i++)
+        if (source.Length != _sourceLength || destination.Length != _lower.Length)
         {
-            float left = source[_lower[i]];
-            destination[i] = left + (_fraction[i] * (source[_upper[i]] - left));
+            throw new ArgumentException($"Rows of {_sourceLength} and {_lower.Length} samples are needed, got {source.Length} and {destination.Length}.");
+        }
+
+        // Positions lie within the source by construction, and the lengths were checked.
+        ref float sample = ref MemoryMarshal.GetReference(source);
+        ref int lower = ref MemoryMarshal.GetArrayDataReference(_lower);
+        ref int upper = ref MemoryMarshal.GetArrayDataReference(_upper);
+        ref float fraction = ref MemoryMarshal.GetArrayDataReference(_fraction);
+        for (nint i = 0; i < destination.Length; i++)
+        {
+            float left = Unsafe.Add(ref sample, Unsafe.Add(ref lower, i));
+            float right = Unsafe.Add(ref sample, Unsafe.Add(ref upper, i));
+            destination[(int)i] = left + (Unsafe.Add(ref fraction, i) * (right - left));
         }
     }
 }

@@ -28,7 +28,7 @@ public static class Morphology
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
     public static Plane Dilate(Plane source, int radius)
     {
-        Plane result = new(source.Size);
+        Plane result = Plane.Uninitialized(source.Size);
         DiscExtremum.Apply<float, LargerSample>(source.Samples, source.Size, radius, result.WritableSamples);
         return result;
     }
@@ -37,7 +37,7 @@ public static class Morphology
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
     public static Plane Erode(Plane source, int radius)
     {
-        Plane result = new(source.Size);
+        Plane result = Plane.Uninitialized(source.Size);
         DiscExtremum.Apply<float, SmallerSample>(source.Samples, source.Size, radius, result.WritableSamples);
         return result;
     }

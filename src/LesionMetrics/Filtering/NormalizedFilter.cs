@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Filtering;
@@ -64,6 +65,90 @@ public static class NormalizedFilter
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// The planes with every pixel outside <paramref name="inside"/> replaced by <see cref="Blur"/> of its plane there; the weights are filtered once for all.
+    /// </summary>
+    /// <param name="planes">Finite values, planes of one size.</param>
+    /// <param name="inside">The pixels to keep, of that size.</param>
+    /// <param name="sigma">Standard deviation in pixels, at least 0.1.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sigma"/> is below 0.1, or not finite.</exception>
+    public static Plane[] Fill(IReadOnlyList<Plane> planes, Mask inside, float sigma)
+    {
+        if (planes.Any(plane => plane.Size != inside.Size))
+        {
+            throw new ArgumentException("Planes and mask of one size are needed.", nameof(planes));
+        }
+
+        Plane[] results = [.. planes.Select(plane => plane.Copy())];
+        long kept = inside.CountIn();
+        if (kept == inside.Size.PixelCount)
+        {
+            return results;
+        }
+
+        if (kept == 0)
+        {
+            Array.ForEach(results, result => result.WritableSamples.Fill(float.NaN));
+            return results;
+        }
+
+        Plane coverage = PlaneArithmetic.Coverage(inside);
+        Plane[] values = [.. planes.Select(plane => Product(plane, coverage))];
+        Plane blurred = Plane.Uninitialized(inside.Size);
+        Mask open = MaskOperations.Not(inside);
+        float widest = 2f * inside.Size.LongerSide;
+        long left = inside.Size.PixelCount - kept;
+        for (float s = sigma; left > 0 && (s == sigma || s <= widest); s *= 2)
+        {
+            Plane weights = GaussianFilter.Blur(coverage, s);
+            Mask pending = open.Copy();
+            for (int i = 0; i < results.Length; i++)
+            {
+                open = pending.Copy();
+                GaussianFilter.Blur(values[i], s, blurred);
+                left = Settle(blurred, weights, results[i], open);
+            }
+        }
+
+        for (int i = 0; left > 0 && i < results.Length; i++)
+        {
+            FillMean(planes[i], inside, open, results[i]);
+        }
+
+        return results;
+    }
+
+    private static Plane Product(Plane plane, Plane coverage)
+    {
+        Plane product = Plane.Uninitialized(plane.Size);
+        TensorPrimitives.Multiply(plane.Samples, coverage.Samples, product.WritableSamples);
+        return product;
+    }
+
+    private static void FillMean(Plane plane, Mask inside, Mask open, Plane result)
+    {
+        double sum = 0;
+        long count = 0;
+        for (int i = 0; i < inside.Pixels.Length; i++)
+        {
+            if (inside.Pixels[i] != Mask.Out)
+            {
+                sum += plane.Samples[i];
+                count++;
+            }
+        }
+
+        float mean = (float)(sum / count);
+        for (int i = 0; i < open.Pixels.Length; i++)
+        {
+            if (open.Pixels[i] != Mask.Out)
+            {
+                result.WritableSamples[i] = mean;
+            }
+        }
     }
 
     private static long Settle(Plane values, Plane weights, Plane result, Mask open)

@@ -16,19 +16,20 @@ internal sealed class OrderStatistics
     private int _sortedBin = -1;
     private float[] _sorted = [];
 
-    /// <summary>Takes over <paramref name="values"/>, none of them NaN.</summary>
-    public OrderStatistics(float[] values)
+    /// <summary>Takes over the first <paramref name="count"/> of <paramref name="values"/>, none of them NaN.</summary>
+    public OrderStatistics(float[] values, int count)
     {
         _values = values;
-        if (values.Length < SmallestCounted)
+        Count = count;
+        if (count < SmallestCounted)
         {
             _sorted = values;
-            Array.Sort(_sorted);
+            Array.Sort(_sorted, 0, count);
             return;
         }
 
         _ends = new int[65536];
-        foreach (int bits in MemoryMarshal.Cast<float, int>(values))
+        foreach (int bits in MemoryMarshal.Cast<float, int>(values.AsSpan(0, count)))
         {
             _ends[Bin(bits)]++;
         }
@@ -42,7 +43,7 @@ internal sealed class OrderStatistics
     }
 
     /// <summary>Number of samples.</summary>
-    public int Count => _values.Length;
+    public int Count { get; }
 
     /// <summary>The sample of rank <paramref name="rank"/>, from 0.</summary>
     public float this[int rank]
@@ -79,7 +80,7 @@ internal sealed class OrderStatistics
         _sorted = new float[count];
         _sortedBin = bin;
         int filled = 0;
-        foreach (float value in _values)
+        foreach (float value in _values.AsSpan(0, Count))
         {
             if (Bin(BitConverter.SingleToInt32Bits(value)) == bin)
             {

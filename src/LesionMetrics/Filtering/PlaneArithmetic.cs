@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Filtering;
 
@@ -8,29 +10,19 @@ public static class PlaneArithmetic
     /// <summary>a - b.</summary>
     public static Plane Subtract(Plane a, Plane b)
     {
-        Plane result = new(a.Size);
-        Span<float> samples = result.WritableSamples;
-        ReadOnlySpan<float> first = a.Samples;
-        ReadOnlySpan<float> second = b.Samples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = first[i] - second[i];
-        }
-
+        SameSize.Check(a.Size, b.Size);
+        Plane result = Plane.Uninitialized(a.Size);
+        TensorPrimitives.Subtract(a.Samples, b.Samples, result.WritableSamples);
         return result;
     }
 
     /// <summary>factor x (plane - offset).</summary>
     public static Plane Scale(Plane plane, double offset, double factor)
     {
-        Plane result = new(plane.Size);
-        Span<float> samples = result.WritableSamples;
-        ReadOnlySpan<float> source = plane.Samples;
-        float shift = (float)offset;
-        float gain = (float)factor;
-        for (int i = 0; i < samples.Length; i++)
+        Plane result = Plane.Uninitialized(plane.Size);
+        for (int y = 0; y < plane.Height; y++)
         {
-            samples[i] = gain * (source[i] - shift);
+            ScaleRow.MultiplyAbove(plane.Row(y), (float)offset, (float)factor, result.WritableRow(y));
         }
 
         return result;
@@ -41,10 +33,7 @@ public static class PlaneArithmetic
     {
         Plane detail = Subtract(plane, GaussianFilter.Blur(plane, sigma));
         Span<float> squares = detail.WritableSamples;
-        for (int i = 0; i < squares.Length; i++)
-        {
-            squares[i] *= squares[i];
-        }
+        TensorPrimitives.Multiply(squares, squares, squares);
 
         Plane variance = GaussianFilter.Blur(detail, sigma);
         Span<float> samples = variance.WritableSamples;
@@ -59,13 +48,8 @@ public static class PlaneArithmetic
     /// <summary>1 where in, 0 where out.</summary>
     public static Plane Coverage(Mask mask)
     {
-        Plane plane = new(mask.Size);
-        Span<float> samples = plane.WritableSamples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = mask.Pixels[i] != Mask.Out ? 1 : 0;
-        }
-
+        Plane plane = Plane.Uninitialized(mask.Size);
+        MaskRow.Coverage(mask.Pixels, plane.WritableSamples);
         return plane;
     }
 
@@ -73,13 +57,7 @@ public static class PlaneArithmetic
     public static Mask AtLeastHalf(Plane coverage)
     {
         Mask mask = new(coverage.Size);
-        Span<byte> marks = mask.WritablePixels;
-        ReadOnlySpan<float> samples = coverage.Samples;
-        for (int i = 0; i < marks.Length; i++)
-        {
-            marks[i] = samples[i] >= 0.5f ? Mask.In : Mask.Out;
-        }
-
+        MaskRow.AtLeast(coverage.Samples, 0.5f, mask.WritablePixels);
         return mask;
     }
 }

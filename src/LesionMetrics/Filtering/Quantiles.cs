@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Filtering;
@@ -13,7 +14,8 @@ public static class Quantiles
     /// <exception cref="ArgumentOutOfRangeException">A probability is not in [0, 1].</exception>
     public static double[] Of(Plane plane, Mask mask, ReadOnlySpan<double> probabilities)
     {
-        OrderStatistics values = new(Gather(plane, mask));
+        (float[] gathered, int count) = Gather(plane, mask);
+        OrderStatistics values = new(gathered, count);
         double[] result = new double[probabilities.Length];
         for (int i = 0; i < result.Length; i++)
         {
@@ -31,33 +33,47 @@ public static class Quantiles
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public static double MedianAbsoluteDeviation(Plane plane, Mask mask)
     {
-        float[] values = Gather(plane, mask);
-        float median = (float)Interpolate(new OrderStatistics(values), 0.5);
-        for (int i = 0; i < values.Length; i++)
+        (float[] values, int count) = Gather(plane, mask);
+        float median = (float)Interpolate(new OrderStatistics(values, count), 0.5);
+        for (int i = 0; i < count; i++)
         {
             values[i] = Math.Abs(values[i] - median);
         }
 
-        return Interpolate(new OrderStatistics(values), 0.5);
+        return Interpolate(new OrderStatistics(values, count), 0.5);
     }
 
-    private static float[] Gather(Plane plane, Mask mask)
+    /// <summary>The samples under the mask but NaN, at the start of an array that may be longer.</summary>
+    private static (float[] Values, int Count) Gather(Plane plane, Mask mask)
     {
         SameSize.Check(plane.Size, mask.Size);
-        float[] values = new float[mask.CountIn()];
+        float[] values = GC.AllocateUninitializedArray<float>((int)mask.CountIn() + 1);
         ReadOnlySpan<byte> pixels = mask.Pixels;
         ReadOnlySpan<float> samples = plane.Samples;
         int count = 0;
-        for (int i = 0; i < pixels.Length; i++)
+        int i = 0;
+        for (; i <= pixels.Length - 8; i += 8)
         {
-            if (pixels[i] != Mask.Out && !float.IsNaN(samples[i]))
+            if (MemoryMarshal.Read<ulong>(pixels[i..]) == 0)
             {
-                values[count++] = samples[i];
+                continue;
+            }
+
+            for (int k = i; k < i + 8; k++)
+            {
+                // Every sample is written, and written over where it does not count: cheaper than a branch that cannot be foretold.
+                values[count] = samples[k];
+                count += pixels[k] & (float.IsNaN(samples[k]) ? 0 : 1);
             }
         }
 
-        Array.Resize(ref values, count);
-        return values;
+        for (; i < pixels.Length; i++)
+        {
+            values[count] = samples[i];
+            count += pixels[i] & (float.IsNaN(samples[i]) ? 0 : 1);
+        }
+
+        return (values, count);
     }
 
     private static double Interpolate(OrderStatistics sorted, double probability)

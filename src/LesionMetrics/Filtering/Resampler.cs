@@ -21,7 +21,7 @@ public static class Resampler
         AreaWeights columns = new(source.Width, size.Width);
         AreaWeights rows = new(source.Height, size.Height);
         float[] sum = new float[source.Width];
-        Plane result = new(size);
+        Plane result = Plane.Uninitialized(size);
         for (int y = 0; y < size.Height; y++)
         {
             ReadOnlySpan<float> weights = rows.Of(y);
@@ -52,7 +52,7 @@ public static class Resampler
         LinearWeights columns = new(source.Width, size.Width);
         LinearWeights rows = new(source.Height, size.Height);
         float[] mixed = new float[source.Width];
-        Plane result = new(size);
+        Plane result = Plane.Uninitialized(size);
         for (int y = 0; y < size.Height; y++)
         {
             ReadOnlySpan<float> upper = source.Row(rows.Lower(y));
@@ -83,21 +83,11 @@ public static class Resampler
     public static Mask ShrinkMask(Mask source, ImageSize size)
     {
         CheckShrink(source.Size, size);
-        Plane coverage = new(source.Size);
-        for (int i = 0; i < source.Pixels.Length; i++)
-        {
-            coverage.WritableSamples[i] = source.Pixels[i] == Mask.Out ? 0 : 1;
-        }
-
         // Float weights of a half-covered pixel may add up to an ulp or two below a half.
         const float Half = 0.5f - 1e-5f;
-        Plane shrunk = Shrink(coverage, size);
+        Plane shrunk = Shrink(PlaneArithmetic.Coverage(source), size);
         Mask result = new(size);
-        for (int i = 0; i < result.Pixels.Length; i++)
-        {
-            result.WritablePixels[i] = shrunk.Samples[i] >= Half ? Mask.In : Mask.Out;
-        }
-
+        MaskRow.AtLeast(shrunk.Samples, Half, result.WritablePixels);
         return result;
     }
 
@@ -106,13 +96,23 @@ public static class Resampler
     public static Mask EnlargeMask(Mask source, ImageSize size)
     {
         Mask result = new(size);
+        int[] columns = [.. Enumerable.Range(0, size.Width).Select(x => CenterCell(x, source.Width, size.Width))];
+        int current = -1;
         for (int y = 0; y < size.Height; y++)
         {
-            ReadOnlySpan<byte> row = source.Row(CenterCell(y, source.Height, size.Height));
+            int cell = CenterCell(y, source.Height, size.Height);
             Span<byte> destination = result.WritableRow(y);
+            if (cell == current)
+            {
+                result.Row(y - 1).CopyTo(destination);
+                continue;
+            }
+
+            current = cell;
+            ReadOnlySpan<byte> row = source.Row(cell);
             for (int x = 0; x < destination.Length; x++)
             {
-                destination[x] = row[CenterCell(x, source.Width, size.Width)];
+                destination[x] = row[columns[x]];
             }
         }
 

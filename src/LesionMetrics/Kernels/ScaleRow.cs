@@ -8,6 +8,11 @@ public static class ScaleRow
     public static void Multiply(ReadOnlySpan<float> source, float factor, Span<float> destination) =>
         RowWalk.Unary(source, destination, new Product(factor));
 
+    /// <summary>destination[i] = factor (source[i] - offset).</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
+    public static void MultiplyAbove(ReadOnlySpan<float> source, float offset, float factor, Span<float> destination) =>
+        RowWalk.Unary(source, destination, new ProductAbove(offset, factor));
+
     /// <summary>destination[i] = source[i] (factors[i] factor).</summary>
     /// <exception cref="ArgumentException">The lengths differ, or the spans overlap with a shift.</exception>
     public static void MultiplyBy(ReadOnlySpan<float> source, ReadOnlySpan<float> factors, float factor, Span<float> destination) =>
@@ -32,6 +37,12 @@ public static class ScaleRow
     {
         public TLanes Apply<TLanes>(TLanes x)
             where TLanes : struct, IFloatLanes<TLanes> => x * TLanes.All(factor);
+    }
+
+    private readonly struct ProductAbove(float offset, float factor) : IUnaryRowOperation
+    {
+        public TLanes Apply<TLanes>(TLanes x)
+            where TLanes : struct, IFloatLanes<TLanes> => TLanes.All(factor) * (x - TLanes.All(offset));
     }
 
     private readonly struct RowProduct(float factor) : IBinaryRowOperation

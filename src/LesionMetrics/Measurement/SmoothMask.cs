@@ -21,7 +21,14 @@ public static class SmoothMask
             return new Mask(size);
         }
 
-        return count == mask.Size.PixelCount ? Mask.Full(size) : PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(mask), size));
+        if (count == mask.Size.PixelCount)
+        {
+            return Mask.Full(size);
+        }
+
+        return size.Width >= mask.Width && size.Height >= mask.Height
+            ? MaskEnlarger.Enlarge(mask, size)
+            : PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(mask), size));
     }
 
     /// <summary><paramref name="mask"/> read at the given coordinates; out where a coordinate is NaN or lies outside.</summary>

@@ -64,11 +64,13 @@ public sealed class PixelMapping
     /// <summary>Where baseline pixel (<paramref name="x"/>, <paramref name="y"/>) lies in the follow-up; NaN, NaN without a counterpart.</summary>
     public (double X, double Y) Map(double x, double y)
     {
-        int column = Cell(_gridX, x);
-        int row = Cell(_gridY, y);
-        double u = (x - _gridX[column]) / (_gridX[column + 1] - _gridX[column]);
-        double v = (y - _gridY[row]) / (_gridY[row + 1] - _gridY[row]);
-        int i = (row * _gridX.Length) + column;
+        (int column, double u) = Locate(_gridX, x);
+        (int row, double v) = Locate(_gridY, y);
+        return Between((row * _gridX.Length) + column, u, v);
+    }
+
+    private (double X, double Y) Between(int i, double u, double v)
+    {
         int j = i + _gridX.Length;
         double mx = ((1 - v) * (((1 - u) * _mapX[i]) + (u * _mapX[i + 1]))) + (v * (((1 - u) * _mapX[j]) + (u * _mapX[j + 1])));
         double my = ((1 - v) * (((1 - u) * _mapY[i]) + (u * _mapY[i + 1]))) + (v * (((1 - u) * _mapY[j]) + (u * _mapY[j + 1])));
@@ -87,14 +89,15 @@ public sealed class PixelMapping
         double scaleY = (double)BaselineSize.Height / baselineGrid.Height;
         double toX = (double)followupGrid.Width / FollowupSize.Width;
         double toY = (double)followupGrid.Height / FollowupSize.Height;
+        (int Cell, double Within)[] columns = [.. Enumerable.Range(0, baselineGrid.Width).Select(x => Locate(_gridX, ((x + 0.5) * scaleX) - 0.5))];
         for (int y = 0; y < baselineGrid.Height; y++)
         {
             Span<float> rowX = planeX.WritableRow(y);
             Span<float> rowY = planeY.WritableRow(y);
-            double fullY = ((y + 0.5) * scaleY) - 0.5;
+            (int row, double v) = Locate(_gridY, ((y + 0.5) * scaleY) - 0.5);
             for (int x = 0; x < rowX.Length; x++)
             {
-                (double mx, double my) = Map(((x + 0.5) * scaleX) - 0.5, fullY);
+                (double mx, double my) = Between((row * _gridX.Length) + columns[x].Cell, columns[x].Within, v);
                 rowX[x] = (float)(((mx + 0.5) * toX) - 0.5);
                 rowY[x] = (float)(((my + 0.5) * toY) - 0.5);
             }
@@ -103,10 +106,11 @@ public sealed class PixelMapping
         return (planeX, planeY);
     }
 
-    private static int Cell(double[] grid, double value)
+    /// <summary>The grid line before <paramref name="value"/>, and how far it lies towards the next one.</summary>
+    private static (int Cell, double Within) Locate(double[] grid, double value)
     {
         int index = Array.BinarySearch(grid, value);
-        index = index >= 0 ? index : ~index - 1;
-        return Math.Clamp(index, 0, grid.Length - 2);
+        index = Math.Clamp(index >= 0 ? index : ~index - 1, 0, grid.Length - 2);
+        return (index, (value - grid[index]) / (grid[index + 1] - grid[index]));
     }
 }

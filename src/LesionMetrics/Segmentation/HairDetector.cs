@@ -1,5 +1,6 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Segmentation;
 
@@ -15,49 +16,22 @@ public static class HairDetector
     /// <summary>A hair stands out of the photo's own fine relief by this many robust standard deviations.</summary>
     private const float Deviations = 4f;
 
+    /// <summary>Sigma of the surroundings that stand in for hair, in pixels.</summary>
+    private const float FillSigma = 3f;
+
     /// <summary>Finds hair on <paramref name="image"/> and fills it.</summary>
     public static HairMap Detect(LogImage image, SegmentationOptions options)
     {
         double side = Math.Sqrt(image.Size.PixelCount);
         int radius = Math.Max(2, (int)Math.Round(options.HairWidthShare * side / 2));
         Plane closed = Morphology.Close(image.Green, radius);
-        Plane depth = new(image.Size);
-        ReadOnlySpan<float> high = closed.Samples;
-        ReadOnlySpan<float> low = image.Green.Samples;
-        Span<float> difference = depth.WritableSamples;
-        for (int i = 0; i < difference.Length; i++)
-        {
-            difference[i] = high[i] - low[i];
-        }
-
+        Plane depth = PlaneArithmetic.Subtract(closed, image.Green);
         double typical = Quantiles.Median(depth, Mask.Full(image.Size));
         float threshold = Math.Max(MinDepth, (float)(Deviations * 1.4826 * typical));
         Mask hair = new(image.Size);
-        Span<byte> marks = hair.WritablePixels;
-        for (int i = 0; i < marks.Length; i++)
-        {
-            marks[i] = difference[i] > threshold ? Mask.In : Mask.Out;
-        }
-
+        MaskRow.AtLeast(depth.Samples, MathF.BitIncrement(threshold), hair.WritablePixels);
         hair = Morphology.Dilate(hair, 1);
-        return new HairMap(hair, image.Select(plane => Fill(plane, hair)));
-    }
-
-    private static Plane Fill(Plane plane, Mask hair)
-    {
-        Plane around = NormalizedFilter.Blur(plane, MaskOperations.Not(hair), 3f);
-        Plane filled = plane.Copy();
-        Span<float> samples = filled.WritableSamples;
-        ReadOnlySpan<float> replacement = around.Samples;
-        ReadOnlySpan<byte> marks = hair.Pixels;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            if (marks[i] != Mask.Out)
-            {
-                samples[i] = replacement[i];
-            }
-        }
-
-        return filled;
+        Plane[] filled = NormalizedFilter.Fill(image.Planes, MaskOperations.Not(hair), FillSigma);
+        return new HairMap(hair, new LogImage(filled[0], filled[1], filled[2]));
     }
 }

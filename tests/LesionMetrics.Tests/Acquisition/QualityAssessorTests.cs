@@ -30,6 +30,37 @@ public sealed class QualityAssessorTests
     }
 
     [Fact]
+    public void TheCensusCountsEachPixelOfAnyRowLength()
+    {
+        byte[] codes = [0, 1, 2, 200, 248, 249, 254, 255];
+        for (int width = 1; width < 70; width += 3)
+        {
+            byte[] bytes = new byte[width * 2 * 3];
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bytes[i] = i % 97 < 60 ? (byte)(90 + (i % 48)) : codes[i * 7 / 5 % codes.Length];
+            }
+
+            (int clipped, int blown, int white, int repeated) = (0, 0, 0, 0);
+            for (int pixel = 0; pixel < width * 2; pixel++)
+            {
+                byte[] code = bytes[(3 * pixel)..((3 * pixel) + 3)];
+                bool isClipped = code.Contains((byte)0) || code.Contains((byte)255);
+                clipped += isClipped ? 1 : 0;
+                blown += code[0] == 255 && code[2] < 249 ? 1 : 0;
+                white += code[0] == 255 && code[1] == 255 ? 1 : 0;
+                repeated += !isClipped && pixel % width >= 16 && code.SequenceEqual(bytes[((3 * pixel) - 48)..((3 * pixel) - 45)]) ? 1 : 0;
+            }
+
+            PixelCensus census = PixelCensus.Of(new RgbRaster(new ImageSize(width, 2), 8, bytes));
+            Assert.Equal(clipped * 50.0 / width, census.ClippedPercent, 9);
+            Assert.Equal(blown * 50.0 / width, census.BlownRedPercent, 9);
+            Assert.Equal(white * 50.0 / width, census.WhitePercent, 9);
+            Assert.Equal(100.0 * repeated / Math.Max(1, (width * 2) - clipped), census.RepeatedPercent, 9);
+        }
+    }
+
+    [Fact]
     public void The_blur_score_falls_with_blur_and_noise_does_not_raise_it_back()
     {
         double[] scores = [.. new[] { 0f, 1.5f, 3f, 6f }.Select(sigma => Score(SkinPicture.Draw(1000, 800, blurSigma: sigma)))];

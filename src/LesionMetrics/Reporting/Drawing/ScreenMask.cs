@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Reporting.Drawing;
@@ -17,17 +19,21 @@ public static class ScreenMask
         }
 
         Mask result = new(size);
+        (int Start, int End)[] columns = [.. Enumerable.Range(0, size.Width).Select(x => Range(x, size.Width, mask.Width))];
+        int[] counts = new int[mask.Width];
+        byte[] few = new byte[mask.Width];
         for (int y = 0; y < size.Height; y++)
         {
             (int top, int bottom) = Range(y, size.Height, mask.Height);
+            CountColumns(mask, top, bottom, few, counts);
             Span<byte> row = result.WritableRow(y);
             for (int x = 0; x < row.Length; x++)
             {
-                (int left, int right) = Range(x, size.Width, mask.Width);
+                (int left, int right) = columns[x];
                 int count = 0;
-                for (int v = top; v < bottom; v++)
+                foreach (int column in counts.AsSpan(left, right - left))
                 {
-                    count += (right - left) - mask.Row(v)[left..right].Count(Mask.Out);
+                    count += column;
                 }
 
                 row[x] = 2 * count >= (bottom - top) * (right - left) ? Mask.In : Mask.Out;
@@ -37,29 +43,31 @@ public static class ScreenMask
         return result;
     }
 
-    /// <summary>Pixels that are in <paramref name="first"/> and not in <paramref name="second"/>, of the same size.</summary>
-    public static Mask Without(Mask first, Mask second)
+    /// <summary>How many pixels of each column are in, over the rows from <paramref name="top"/> to before <paramref name="bottom"/>.</summary>
+    private static void CountColumns(Mask mask, int top, int bottom, byte[] few, int[] counts)
     {
-        Mask result = new(first.Size);
-        for (int i = 0; i < result.Pixels.Length; i++)
+        Array.Clear(counts);
+        for (int from = top; from < bottom; from += byte.MaxValue)
         {
-            result.WritablePixels[i] = (byte)(first.Pixels[i] & ~second.Pixels[i]);
-        }
+            Array.Clear(few);
+            for (int v = from; v < Math.Min(bottom, from + byte.MaxValue); v++)
+            {
+                // In is 255, which is -1 to a byte.
+                TensorPrimitives.Subtract(few, mask.Row(v), few);
+            }
 
-        return result;
+            for (int x = 0; x < counts.Length; x++)
+            {
+                counts[x] += few[x];
+            }
+        }
     }
+
+    /// <summary>Pixels that are in <paramref name="first"/> and not in <paramref name="second"/>, of the same size.</summary>
+    public static Mask Without(Mask first, Mask second) => MaskOperations.AndNot(first, second);
 
     /// <summary>Pixels that are in both masks, of the same size.</summary>
-    public static Mask Within(Mask first, Mask second)
-    {
-        Mask result = new(first.Size);
-        for (int i = 0; i < result.Pixels.Length; i++)
-        {
-            result.WritablePixels[i] = (byte)(first.Pixels[i] & second.Pixels[i]);
-        }
-
-        return result;
-    }
+    public static Mask Within(Mask first, Mask second) => MaskOperations.And(first, second);
 
     private static (int Start, int End) Range(int index, int count, int sourceCount)
     {
