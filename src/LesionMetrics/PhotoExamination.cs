@@ -1,4 +1,5 @@
 using LesionMetrics.Acquisition;
+using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
 using LesionMetrics.Reporting;
 using LesionMetrics.Segmentation;
@@ -10,7 +11,8 @@ namespace LesionMetrics;
 /// <param name="Entry">The photo.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Sha256">Hash of the file; null if it could not be read.</param>
-/// <param name="Photo">The decoded photo; null if that failed.</param>
+/// <param name="PhotoSize">Size of the upright photo, in pixels; null if it could not be decoded.</param>
+/// <param name="Photo">The decoded photo, its pixels reduced for a screen once it is measured; null if decoding failed.</param>
 /// <param name="Segmented">Its tissue; null if that failed.</param>
 /// <param name="Masks">Its masks at full size; null if that failed.</param>
 /// <param name="Measurement">Its numbers; null if that failed.</param>
@@ -18,6 +20,7 @@ internal sealed record PhotoExamination(
     PhotoEntry Entry,
     Verdict Verdict,
     string? Sha256,
+    ImageSize? PhotoSize,
     Photo? Photo,
     SegmentedPhoto? Segmented,
     PhotoMasks? Masks,
@@ -31,8 +34,8 @@ internal sealed record PhotoExamination(
         Entry.View,
         Entry.RelativePath,
         Sha256,
-        Photo?.Raster.Size.Width,
-        Photo?.Raster.Size.Height,
+        PhotoSize?.Width,
+        PhotoSize?.Height,
         Verdict.Status,
         Verdict.Reason,
         Photo?.Quality.BlurScore,

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using LesionMetrics.Acquisition;
 using LesionMetrics.Calibration;
+using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
+using LesionMetrics.Reporting;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
@@ -17,19 +19,29 @@ internal static class PhotoExaminer
     public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options, TissueModel model)
     {
         Photo? photo = null;
+        ImageSize? size = null;
         try
         {
             photo = PhotoReader.Read(entry, options.Acquisition);
-            SegmentedPhoto segmented = Segmenter.Segment(PhotoCalibrator.Calibrate(photo, options.Calibration), options.Segmentation, model);
+            size = photo.Raster.Size;
+            CalibratedPhoto calibrated = PhotoCalibrator.Calibrate(photo, options.Calibration);
+
+            // From here on the pixels at full size are only in the way: evidence shows them at screen size.
+            calibrated = calibrated with { Photo = photo with { Raster = ScreenPicture.Of(photo.Raster) } };
+            photo = calibrated.Photo;
+            PlaneMemory.Reclaim();
+            SegmentedPhoto segmented = Segmenter.Segment(calibrated, options.Segmentation, model);
+            PlaneMemory.Reclaim();
             PhotoMasks masks = PhotoMasks.Of(segmented);
+            PlaneMemory.Reclaim();
             PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
             Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeSkin(measurement));
-            return new PhotoExamination(entry, verdict, photo.Sha256, photo, segmented, masks, measurement);
+            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, masks, measurement);
         }
         catch (MeasurementException refusal)
         {
             Verdict verdict = new(OutcomeStatus.Failed, refusal.Reason);
-            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), photo, null, null, null);
+            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null);
         }
     }
 

@@ -42,6 +42,7 @@ public static class SeriesPipeline
         List<MeasurementRow> measurements = [];
         List<ComparisonRow> comparisons = [];
         Record(baseline);
+        baseline = baseline with { Masks = null };
         foreach (PhotoEntry entry in series.Photos.Skip(1))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,7 +51,7 @@ public static class SeriesPipeline
                 : PhotoExaminer.Examine(entry, options, model);
             followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(baseline, followup)) };
             Record(followup);
-            comparisons.AddRange(ComparePair(baseline, followup, options, evidence));
+            comparisons.AddRange(ComparePair(baseline, followup with { Masks = null }, options, evidence));
         }
 
         return new SeriesOutcome(series.Subject, series.View, photos, measurements, comparisons);
@@ -81,14 +82,23 @@ public static class SeriesPipeline
             return ComparisonRows.Failed(baseline, followup, $"the follow-up photo was not measured: {followup.Verdict.Reason}");
         }
 
+        PlaneMemory.Reclaim();
         RegistrationResult registration = Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options.Registration);
-        PairEvidence pair = new(baseline.Entry, followup.Entry, baseline.Photo.Raster, followup.Photo.Raster, registration);
+        PairEvidence pair = new(
+            baseline.Entry,
+            followup.Entry,
+            baseline.Segmented.Calibrated.PhotoSize,
+            followup.Segmented.Calibrated.PhotoSize,
+            baseline.Photo.Raster,
+            followup.Photo.Raster,
+            registration);
         if (registration.Mapping is null)
         {
             evidence.WritePair(pair);
             return ComparisonRows.Failed(baseline, followup, registration.Reason);
         }
 
+        PlaneMemory.Reclaim();
         Verdict verdict = new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
         RegisteredFollowup registered = RegisteredFollowup.Of(baseline.Segmented, followup.Segmented, followup.Measurement.Planes, registration.Mapping);
         IReadOnlyList<PairComparison> compared = PairComparer.Compare(

@@ -16,5 +16,5 @@ public sealed record CalibratedPhoto(Photo Photo, PlanarImage Linear, Mask? Roi)
     public ImageSize AnalysisSize => Linear.Size;
 
     /// <summary>Upright photo size, in pixels.</summary>
-    public ImageSize PhotoSize => Photo.Raster.Size;
+    public ImageSize PhotoSize { get; } = Photo.Raster.Size;
 }

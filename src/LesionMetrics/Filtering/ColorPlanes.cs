@@ -24,6 +24,9 @@ public static class ColorPlanes
     /// <summary>Optical density -log10(x), x lifted to <see cref="Floor"/> first.</summary>
     public static Plane OpticalDensity(Plane linear) => Logarithm(linear, Floor, -1);
 
+    /// <summary>log10(x), x lifted to <see cref="Floor"/> first.</summary>
+    public static Plane Log10(Plane linear) => Logarithm(linear, Floor, 1);
+
     /// <summary>Optical density of each channel.</summary>
     public static PlanarImage OpticalDensity(PlanarImage linear) =>
         new(OpticalDensity(linear.Red), OpticalDensity(linear.Green), OpticalDensity(linear.Blue));

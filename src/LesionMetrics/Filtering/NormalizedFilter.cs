@@ -96,7 +96,7 @@ public static class NormalizedFilter
         }
 
         Plane coverage = PlaneArithmetic.Coverage(inside);
-        Plane[] values = [.. planes.Select(plane => Product(plane, coverage))];
+        Plane values = Plane.Uninitialized(inside.Size);
         Plane blurred = Plane.Uninitialized(inside.Size);
         Mask open = MaskOperations.Not(inside);
         float widest = 2f * inside.Size.LongerSide;
@@ -108,7 +108,8 @@ public static class NormalizedFilter
             for (int i = 0; i < results.Length; i++)
             {
                 open = pending.Copy();
-                GaussianFilter.Blur(values[i], s, blurred);
+                TensorPrimitives.Multiply(planes[i].Samples, coverage.Samples, values.WritableSamples);
+                GaussianFilter.Blur(values, s, blurred);
                 left = Settle(blurred, weights, results[i], open);
             }
         }
@@ -119,13 +120,6 @@ public static class NormalizedFilter
         }
 
         return results;
-    }
-
-    private static Plane Product(Plane plane, Plane coverage)
-    {
-        Plane product = Plane.Uninitialized(plane.Size);
-        TensorPrimitives.Multiply(plane.Samples, coverage.Samples, product.WritableSamples);
-        return product;
     }
 
     private static void FillMean(Plane plane, Mask inside, Mask open, Plane result)

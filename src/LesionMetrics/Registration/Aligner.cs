@@ -51,8 +51,10 @@ internal static class Aligner
         for (int channel = 0; channel < Texture.ChannelCount; channel++)
         {
             FeatureSet first = FeatureExtractor.Extract(baseline, channel, options.MostFeatures);
+            PlaneMemory.Reclaim();
             FeatureSet second = FeatureExtractor.Extract(followup, channel, options.MostFeatures);
             features.Add((first, second));
+            PlaneMemory.Reclaim();
             matches.AddRange(DescriptorMatcher.Match(first, second, MatchRatio));
         }
 
@@ -67,6 +69,7 @@ internal static class Aligner
         map = Refit(map, baseline, samples.Count > 0 ? samples : guesses, FirstSpacing);
         for (int pass = 0; ; pass++)
         {
+            PlaneMemory.Reclaim();
             (Plane[] carried, Plane weight) = DenseAligner.Carry(followup, map);
             CorrelationVolume luma = Windowed(baseline, carried, Texture.Luma, LastRange, LastWindow);
             CorrelationVolume chroma = Windowed(baseline, carried, Texture.Chroma, LastRange, LastWindow);

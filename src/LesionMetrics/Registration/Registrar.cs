@@ -1,3 +1,5 @@
+using LesionMetrics.Imaging;
+
 namespace LesionMetrics.Registration;
 
 /// <summary>Lays a follow-up photo over its baseline, or says why that cannot be done.</summary>
@@ -28,7 +30,9 @@ public static class Registrar
         }
 
         Texture first = TextureBuilder.Build(baseline, options, removeLines: true);
+        PlaneMemory.Reclaim();
         Texture second = TextureBuilder.Build(followup, options, removeLines: true);
+        PlaneMemory.Reclaim();
         if ((Verdict.RefuseTexture(first, "baseline") ?? Verdict.RefuseTexture(second, "follow-up")) is { } textureRefusal)
         {
             return Refusal(textureRefusal);

@@ -67,7 +67,7 @@ public sealed class EvidenceStore(string resultsFolder)
     public void WritePair(PairEvidence evidence)
     {
         string folder = FolderOf(evidence.Followup);
-        byte[] registration = RegistrationFile.ToBytes(evidence.Registration, evidence.BaselineRaster.Size, evidence.FollowupRaster.Size);
+        byte[] registration = RegistrationFile.ToBytes(evidence.Registration, evidence.BaselineSize, evidence.FollowupSize);
         ResultsStorage.Write(Path.Combine(folder, RegistrationFile.FileName), registration);
         if (evidence.Registration.Mapping is not { } mapping)
         {

@@ -5,7 +5,7 @@ namespace LesionMetrics.Reporting;
 
 /// <summary>The pictures behind one photo's rows, all of the upright photo's full size.</summary>
 /// <param name="Entry">The photo.</param>
-/// <param name="Raster">Upright sRGB pixels.</param>
+/// <param name="Raster">Upright sRGB pixels, at the masks' size or reduced for a screen.</param>
 /// <param name="Skin">Visible skin, lesions included.</param>
 /// <param name="Depigmented">Depigmented areas; null where the condition does not ask for them.</param>
 /// <param name="Plaque">Plaques; null where the condition does not ask for them.</param>

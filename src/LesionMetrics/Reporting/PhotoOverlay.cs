@@ -21,7 +21,7 @@ public static class PhotoOverlay
             items.Add(Outline(canvas, plaque, Palette.Plaque, "plaque"));
         }
 
-        items.Add(Legend.ScaleBar(screen.Size.Width, evidence.Raster.Size.Width, evidence.Entry.MillimetersPerPixel));
+        items.Add(Legend.ScaleBar(screen.Size.Width, evidence.Skin.Size.Width, evidence.Entry.MillimetersPerPixel));
         items.Add(new LegendItem($"{evidence.Entry.Subject} / {evidence.Entry.View} / {evidence.Entry.Visit}"));
         return Legend.Below(canvas, items).ToRaster();
     }

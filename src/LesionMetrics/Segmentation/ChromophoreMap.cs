@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 
@@ -19,21 +20,35 @@ public sealed record ChromophoreMap(Plane MelaninLoss, double MelaninNoise, Plan
         ResidualStatistics statistics = ResidualStatistics.Of(image, field, unaffected);
         (double[] melaninWeights, double melaninNoise) = statistics.MatchedFilter(ChromophoreAxes.Melanin);
         (double[] bloodWeights, double bloodNoise) = statistics.MatchedFilter(-ChromophoreAxes.Blood);
-        Plane melanin = new(image.Size);
-        Plane blood = new(image.Size);
-        LogImage residual = new(new Plane(image.Size), new Plane(image.Size), new Plane(image.Size));
-        for (int i = 0; i < melanin.Samples.Length; i++)
-        {
-            float r = image.Red.Samples[i] - field.Red.Samples[i] - (float)statistics.Median[0];
-            float g = image.Green.Samples[i] - field.Green.Samples[i] - (float)statistics.Median[1];
-            float b = image.Blue.Samples[i] - field.Blue.Samples[i] - (float)statistics.Median[2];
-            residual.Red.WritableSamples[i] = r;
-            residual.Green.WritableSamples[i] = g;
-            residual.Blue.WritableSamples[i] = b;
-            melanin.WritableSamples[i] = (float)((melaninWeights[0] * r) + (melaninWeights[1] * g) + (melaninWeights[2] * b));
-            blood.WritableSamples[i] = (float)((bloodWeights[0] * r) + (bloodWeights[1] * g) + (bloodWeights[2] * b));
-        }
-
+        PlaneMemory.Reclaim();
+        Plane melanin = Plane.Uninitialized(image.Size);
+        Plane blood = Plane.Uninitialized(image.Size);
+        LogImage residual = new(
+            Above(image.Red, field.Red, statistics.Median[0]),
+            Above(image.Green, field.Green, statistics.Median[1]),
+            Above(image.Blue, field.Blue, statistics.Median[2]));
+        Weigh(residual, melaninWeights, melanin.WritableSamples);
+        Weigh(residual, bloodWeights, blood.WritableSamples);
         return new ChromophoreMap(melanin, melaninNoise, blood, bloodNoise, residual);
+    }
+
+    /// <summary>image - field - offset, written over <paramref name="field"/>, which is read no more.</summary>
+    private static Plane Above(Plane image, Plane field, double offset)
+    {
+        TensorPrimitives.Subtract(image.Samples, field.Samples, field.WritableSamples);
+        TensorPrimitives.Subtract(field.Samples, (float)offset, field.WritableSamples);
+        return field;
+    }
+
+    private static void Weigh(LogImage residual, double[] weights, Span<float> destination)
+    {
+        ReadOnlySpan<float> red = residual.Red.Samples;
+        ReadOnlySpan<float> green = residual.Green.Samples;
+        ReadOnlySpan<float> blue = residual.Blue.Samples;
+        (double r, double g, double b) = (weights[0], weights[1], weights[2]);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = (float)((r * red[i]) + (g * green[i]) + (b * blue[i]));
+        }
     }
 }

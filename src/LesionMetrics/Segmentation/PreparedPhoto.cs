@@ -23,16 +23,16 @@ public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallR
     {
         ImageSize size = photo.AnalysisSize;
         ImageSize smallSize = size.FitWithin(options.ReferencePixels);
-        LogImage logarithms = new(Logarithm(photo.Linear.Red), Logarithm(photo.Linear.Green), Logarithm(photo.Linear.Blue));
+        LogImage logarithms = new(ColorPlanes.Log10(photo.Linear.Red), ColorPlanes.Log10(photo.Linear.Green), ColorPlanes.Log10(photo.Linear.Blue));
         HairMap hair = HairDetector.Detect(logarithms, options);
         float sigma = Math.Max(MinSigmaPixels, (float)(DetailSigmaShare * Math.Sqrt(size.PixelCount)));
+        LogImage raw = logarithms.Select(plane => Resampler.Shrink(plane, smallSize));
+        PlaneMemory.Reclaim();
         return new PreparedPhoto(
             hair,
             hair.Filled.Select(plane => Resampler.Shrink(plane, smallSize)),
-            logarithms.Select(plane => Resampler.Shrink(plane, smallSize)),
+            raw,
             Resampler.Shrink(PlaneArithmetic.Deviation(hair.Filled.Green, sigma), smallSize),
             Resampler.Shrink(PlaneArithmetic.Coverage(hair.Hair), smallSize));
     }
-
-    private static Plane Logarithm(Plane plane) => PlaneArithmetic.Scale(ColorPlanes.OpticalDensity(plane), 0, -1);
 }

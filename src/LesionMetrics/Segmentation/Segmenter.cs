@@ -14,12 +14,15 @@ public static class Segmenter
     {
         LesionStage stage = LesionStage.Prepare(photo, options, model.Regions)
             ?? throw new MeasurementException("segmentation", "no skin found in the photo: check that it shows the body site under neutral light");
+        PlaneMemory.Reclaim();
         Mask skinSmall = Resampler.ShrinkMask(stage.Skin, stage.Features.Size);
         ProbabilityMap probabilities = ProbabilityMap.EvaluateCoarseToFine(model.Lesions, stage.Features, skinSmall);
+        PlaneMemory.Reclaim();
         LesionBorders borders = new(stage, options);
         LesionCondition condition = photo.Photo.Entry.Condition;
         LesionMask none = LesionMask.Empty(stage.Skin.Size);
         LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(probabilities["depigmented"]) : none;
+        PlaneMemory.Reclaim();
         LesionMask plaque = condition.HasFlag(LesionCondition.Dle)
             ? borders.Plaque(probabilities["plaque"]).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
             : none;

@@ -121,7 +121,7 @@ public sealed class EvidenceStoreTests
         store.BeginSeries(SampleRows.Series());
         store.WritePhoto(new PhotoEvidence(SampleRows.Entry(), raster, Skin, Lesion, null));
         RegistrationResult registration = new(OutcomeStatus.Ok, "", RegisteredPictureTests.Shift(400, 300, 3, 2), 1, 99);
-        store.WritePair(new PairEvidence(SampleRows.Entry(), SampleRows.Entry("week-24", 168), raster, raster, registration, new ComparedAreas(Skin, Lesion, Lesion, null, null)));
+        store.WritePair(new PairEvidence(SampleRows.Entry(), SampleRows.Entry("week-24", 168), raster.Size, raster.Size, raster, raster, registration, new ComparedAreas(Skin, Lesion, Lesion, null, null)));
         store.WriteSeries(SampleRows.Outcome(), "key");
         return store;
     }
