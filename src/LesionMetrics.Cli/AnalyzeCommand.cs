@@ -9,23 +9,7 @@ namespace LesionMetrics.Cli;
 /// <summary><c>analyze</c>: a study in, a results folder out.</summary>
 internal static class AnalyzeCommand
 {
-    private static readonly Argument<string> StudyArgument = new("study")
-    {
-        Description = "Study folder: photos/<subject>/<visit>/<view>.jpg, or a manifest.csv that lists the photos.",
-    };
-
-    private static readonly Option<string> OutOption = new("--out")
-    {
-        Description = "Results folder. Made if need be; results of an earlier run in it are replaced, unless --resume is given.",
-        Required = true,
-        HelpName = "folder",
-    };
-
-    private static readonly Option<int> JobsOption = new("--jobs")
-    {
-        Description = "Views measured side by side. Changes no number. [default: one a processor, as far as memory allows]",
-        HelpName = "n",
-    };
+    private static readonly StudyArguments Arguments = new("Results folder. Made if need be; results of an earlier run in it are replaced, unless --resume is given.");
 
     private static readonly Option<bool> ResumeOption = new("--resume")
     {
@@ -38,53 +22,35 @@ internal static class AnalyzeCommand
         HelpName = "i/n",
     };
 
-    private static readonly Option<string?> ConfigOption = new("--config")
-    {
-        Description = "JSON file with options that differ from the defaults; run.json of any run shows all of them under \"options\".",
-        HelpName = "file",
-    };
-
     internal static Command Create(CancellationToken interruption)
     {
-        Command command = new("analyze", "Measure a study: masks, indices, comparisons with the baseline, and a report.")
-        {
-            StudyArgument, OutOption, JobsOption, ResumeOption, ShardOption, ConfigOption,
-        };
+        Command command = new("analyze", "Measure a study: masks, indices, comparisons with the baseline, and a report.") { ResumeOption, ShardOption };
+        Arguments.AddTo(command);
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(StudyArgument),
-            parsed.GetRequiredValue(OutOption),
+            StudyReader.Read(Arguments.Study(parsed)),
+            Arguments.Out(parsed),
             BatchOptionsOf(parsed),
-            parsed.GetValue(ConfigOption) is { } config ? OptionsFile.Read(config) : new PipelineOptions(),
+            Arguments.Options(parsed),
+            Arguments.Model(parsed),
             interruption));
         return command;
     }
 
     private static BatchOptions BatchOptionsOf(ParseResult parsed)
     {
-        bool jobsGiven = parsed.GetResult(JobsOption) is { Implicit: false };
-        int jobs = jobsGiven ? parsed.GetValue(JobsOption) : BatchOptions.DefaultJobs();
-        if (jobs < 1)
-        {
-            throw new StudyException("--jobs takes a whole number of at least 1.");
-        }
-
         Shard? shard = null;
         if (parsed.GetValue(ShardOption) is { } text && !Shard.TryParse(text, out shard))
         {
             throw new StudyException($"--shard takes i/n with i from 1 to n, for example 2/8, not '{text}'.");
         }
 
-        return new BatchOptions(jobs, parsed.GetValue(ResumeOption), shard);
+        return new BatchOptions(Arguments.Jobs(parsed), parsed.GetValue(ResumeOption), shard);
     }
 
-    private static int Run(string studyFolder, string resultsFolder, BatchOptions batchOptions, PipelineOptions options, CancellationToken interruption)
+    private static int Run(StudyPlan plan, string resultsFolder, BatchOptions batchOptions, PipelineOptions options, TissueModel model, CancellationToken interruption)
     {
-        StudyPlan plan = StudyReader.Read(studyFolder);
-        RefuseResultsAmongPhotos(studyFolder, resultsFolder);
-
         // With fewer views than jobs, the jobs that would stand idle examine a pair's second photo beside its first.
         bool photosInParallel = plan.Series.Count < batchOptions.Jobs;
-        TissueModel model = TissueModel.Load();
         RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), model.Sha256);
         using ProgressDisplay display = ProgressDisplay.Start();
         StudyRunResult run = StudyRun.Measure(
@@ -106,14 +72,5 @@ internal static class AnalyzeCommand
         }
 
         return run.Summary.AnyFailed ? ExitCode.SomeFailed : ExitCode.AllMeasured;
-    }
-
-    private static void RefuseResultsAmongPhotos(string studyFolder, string resultsFolder)
-    {
-        string photos = Path.Combine(Path.GetFullPath(studyFolder), "photos") + Path.DirectorySeparatorChar;
-        if ((Path.GetFullPath(resultsFolder) + Path.DirectorySeparatorChar).StartsWith(photos, StringComparison.Ordinal))
-        {
-            throw new StudyException("The results folder lies among the study's photos, where it would be read as a subject: choose another with --out.");
-        }
     }
 }

@@ -10,6 +10,7 @@ RootCommand root = new("Repigmentation and erythema indices from clinical photos
     AnalyzeCommand.Create(interruption.Token),
     MergeCommand.Create(),
     ReportCommand.Create(),
+    ValidateCommand.Create(interruption.Token),
     PhantomCommand.Create(interruption.Token),
 };
 

@@ -83,7 +83,7 @@ public static class SeriesPipeline
         }
 
         PlaneMemory.Reclaim();
-        RegistrationResult registration = Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options.Registration);
+        RegistrationResult registration = Register(baseline.Segmented, followup.Segmented, options);
         PairEvidence pair = new(
             baseline.Entry,
             followup.Entry,
@@ -99,13 +99,21 @@ public static class SeriesPipeline
         }
 
         PlaneMemory.Reclaim();
-        Verdict verdict = new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
+        Verdict verdict = PairVerdict(baseline, followup, registration);
         RegisteredFollowup registered = RegisteredFollowup.Of(baseline.Segmented, followup.Segmented, followup.Measurement.Planes, registration.Mapping);
         IReadOnlyList<PairComparison> compared = PairComparer.Compare(
             baseline.Segmented, baseline.Measurement, registered, followup.Segmented.Chromophores.MelaninNoise, registration.ErrorPixels, verdict.Status == OutcomeStatus.Ok, options.Measurement);
         evidence.WritePair(pair with { Compared = AreasOf(baseline.Segmented, registered) });
         return ComparisonRows.Of(baseline, followup, registration, verdict, compared);
     }
+
+    /// <summary>Lays one segmented photo over another.</summary>
+    internal static RegistrationResult Register(SegmentedPhoto baseline, SegmentedPhoto followup, PipelineOptions options) =>
+        Registrar.Register(ViewOf(baseline), ViewOf(followup), options.Registration);
+
+    /// <summary>The verdict of a registered pair: its registration's and those of both photos.</summary>
+    internal static Verdict PairVerdict(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
+        new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
 
     private static Verdict JudgeResubmission(PhotoExamination baseline, PhotoExamination followup) =>
         baseline.Sha256 is not null && baseline.Sha256 == followup.Sha256

@@ -39,7 +39,8 @@ public static class HtmlReport
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 
-    private static string Resource(string name)
+    /// <summary>A text embedded in the library beside this page.</summary>
+    internal static string Resource(string name)
     {
         using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream($"LesionMetrics.Reporting.Html.{name}")!;
         using StreamReader reader = new(stream, Encoding.UTF8);

@@ -1,0 +1,83 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Measurement;
+using LesionMetrics.Registration;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Validation;
+
+/// <summary>Two scored photos: the change between their reference masks against the measured one, by one registration.</summary>
+internal static class PairScorer
+{
+    /// <summary>Scores the lesion kinds with a reference at both visits; empty where there is none.</summary>
+    public static IReadOnlyList<PairAgreement> Score(ScoredPhoto baseline, ScoredPhoto followup, PipelineOptions options)
+    {
+        LesionKind[] kinds = [.. ReferenceMask.KindsOf(baseline.Examination.Entry).Intersect(ReferenceMask.KindsOf(followup.Examination.Entry))];
+        if (kinds.Length == 0)
+        {
+            return [];
+        }
+
+        PhotoExamination first = baseline.Examination;
+        PhotoExamination second = followup.Examination;
+        if (first is not { Segmented: not null, Measurement: not null })
+        {
+            return Failed(baseline, followup, kinds, $"the baseline photo was not measured: {first.Verdict.Reason}");
+        }
+
+        if (second is not { Segmented: not null, Measurement: not null })
+        {
+            return Failed(baseline, followup, kinds, $"the follow-up photo was not measured: {second.Verdict.Reason}");
+        }
+
+        RegistrationResult registration = SeriesPipeline.Register(first.Segmented, second.Segmented, options);
+        if (registration.Mapping is not { } mapping)
+        {
+            return Failed(baseline, followup, kinds, registration.Reason);
+        }
+
+        Verdict verdict = SeriesPipeline.PairVerdict(first, second, registration);
+        RegisteredFollowup registered = RegisteredFollowup.Of(first.Segmented, second.Segmented, second.Measurement.Planes, mapping);
+        (Plane x, Plane y) = mapping.SampleAt(first.Segmented.Calibrated.AnalysisSize, second.Segmented.Calibrated.AnalysisSize);
+        return [.. kinds.Select(kind => Compare(baseline, followup, kind, verdict, registered, x, y) with { RegistrationErrorPixels = registration.ErrorPixels })];
+    }
+
+    private static PairAgreement Compare(ScoredPhoto baseline, ScoredPhoto followup, LesionKind kind, Verdict verdict, RegisteredFollowup registered, Plane x, Plane y)
+    {
+        if (!baseline.References.TryGetValue(kind, out Mask? before) || !followup.References.TryGetValue(kind, out Mask? after))
+        {
+            ScoredPhoto unread = baseline.References.ContainsKey(kind) ? followup : baseline;
+            return Row(baseline, followup, kind, new Verdict(OutcomeStatus.Failed, unread.Rows.Single(row => row.Lesion == kind).StatusReason));
+        }
+
+        SegmentedPhoto first = baseline.Examination.Segmented!;
+        double photoPixels = first.Calibrated.PhotoSize.PixelCount / (double)first.Calibrated.AnalysisSize.PixelCount;
+        Mask reference = Resampler.ShrinkMask(before, first.Calibrated.AnalysisSize);
+        Mask carried = SmoothMask.Warp(Resampler.ShrinkMask(after, followup.Examination.Segmented!.Calibrated.AnalysisSize), x, y);
+        long area = reference.CountIn();
+        return Row(baseline, followup, kind, verdict) with
+        {
+            Reference = AreaChange.Of(reference, carried, registered.Seen, photoPixels),
+            Measured = AreaChange.Of(first.Lesions(kind), registered.Borders(kind).Likely, registered.Seen, photoPixels),
+            ReferenceSeenPercent = area > 0 ? 100.0 * MaskOperations.IntersectionCount(reference, registered.Seen) / area : null,
+        };
+    }
+
+    private static PairAgreement[] Failed(ScoredPhoto baseline, ScoredPhoto followup, LesionKind[] kinds, string reason) =>
+        [.. kinds.Select(kind => Row(baseline, followup, kind, new Verdict(OutcomeStatus.Failed, reason)))];
+
+    private static PairAgreement Row(ScoredPhoto baseline, ScoredPhoto followup, LesionKind kind, Verdict verdict) => new(
+        baseline.Examination.Entry.Subject,
+        baseline.Examination.Entry.View,
+        baseline.Examination.Entry.Visit,
+        followup.Examination.Entry.Visit,
+        followup.Examination.Entry.Day - baseline.Examination.Entry.Day,
+        kind,
+        verdict.Status,
+        verdict.Reason,
+        baseline.Examination.Measurement?.ItaDegrees,
+        null,
+        null,
+        null,
+        null);
+}

@@ -1,0 +1,61 @@
+using LesionMetrics.Imaging;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
+
+namespace LesionMetrics.Validation;
+
+/// <summary>One photo: examined as any run does, then held against its reference masks.</summary>
+internal static class PhotoScorer
+{
+    /// <summary>Scores <paramref name="entry"/> for every lesion kind with a reference. Never throws for a photo or mask that cannot be used.</summary>
+    public static ScoredPhoto Score(PhotoEntry entry, PipelineOptions options, TissueModel model, ValidationPictures pictures)
+    {
+        PhotoExamination examination = PhotoExaminer.Examine(entry, options, model);
+        Dictionary<LesionKind, Mask> references = [];
+        List<PhotoAgreement> rows = [];
+        foreach (LesionKind kind in ReferenceMask.KindsOf(entry))
+        {
+            PhotoAgreement row = new(
+                entry.Subject,
+                entry.Visit,
+                entry.Day,
+                entry.View,
+                kind,
+                examination.Verdict.Status,
+                examination.Verdict.Reason,
+                examination.Measurement?.ItaDegrees,
+                examination.Masks?.Skin.CountIn(),
+                null,
+                null,
+                null);
+            rows.Add(examination is { Photo: not null, Masks: not null } ? Compare(row, examination, kind, references, pictures) : row);
+        }
+
+        return new ScoredPhoto(examination, references, rows);
+    }
+
+    private static PhotoAgreement Compare(
+        PhotoAgreement row, PhotoExamination examination, LesionKind kind, Dictionary<LesionKind, Mask> references, ValidationPictures pictures)
+    {
+        Mask reference;
+        try
+        {
+            reference = ReferenceMask.Read(examination.Photo!, kind);
+        }
+        catch (MeasurementException refusal)
+        {
+            return row with { Status = OutcomeStatus.Failed, StatusReason = refusal.Reason };
+        }
+
+        references.Add(kind, reference);
+        Mask measured = examination.Masks!.Lesions(kind);
+        double width = reference.Width;
+        double height = reference.Height;
+        return row with
+        {
+            DiagonalPixels = Math.Sqrt((width * width) + (height * height)),
+            Masks = MaskAgreement.Of(reference, measured),
+            Picture = pictures.Write(examination.Photo!, kind, reference, measured),
+        };
+    }
+}
