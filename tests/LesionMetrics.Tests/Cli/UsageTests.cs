@@ -10,7 +10,7 @@ public sealed class UsageTests
         CommandRun run = CommandRun.Of(Path.GetTempPath(), "--help");
         Assert.Equal(0, run.ExitCode);
         string[] commands = [.. run.Output[run.Output.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Trim().Split(' ')[0])];
-        Assert.Equal(["analyze", "merge", "report", "phantom"], commands.Intersect(["analyze", "merge", "report", "phantom"]));
+        Assert.Equal(["analyze", "merge", "report", "validate", "phantom"], commands.Intersect(["analyze", "merge", "report", "validate", "phantom"]));
         Assert.All(commands, command => Assert.Equal(0, CommandRun.Of(Path.GetTempPath(), command, "--help").ExitCode));
         Assert.Contains("Research use; not a medical device.", run.Output);
     }
@@ -28,7 +28,12 @@ public sealed class UsageTests
     [InlineData("analyze empty --out r")]
     [InlineData("analyze study --out r --config nowhere.json")]
     [InlineData("analyze study --out study/photos/results")]
+    [InlineData("analyze study --out r --model empty")]
     [InlineData("report empty")]
+    [InlineData("validate study")]
+    [InlineData("validate study --out r")]
+    [InlineData("validate study --out r --model empty")]
+    [InlineData("validate nowhere --out r")]
     [InlineData("merge empty --out r")]
     [InlineData("phantom --out p --subjects 0")]
     [InlineData("phantom --out p --megapixels 1e9")]

@@ -1,5 +1,6 @@
 using System.Text;
 using LesionMetrics.Reporting;
+using LesionMetrics.Reporting.Drawing;
 using static LesionMetrics.Reporting.Html.HtmlText;
 
 namespace LesionMetrics.Validation.Html;
@@ -13,7 +14,7 @@ internal static class WorstPhotos
     internal static void Append(StringBuilder page, IReadOnlyList<PhotoAgreement> photos)
     {
         page.Append("<section aria-labelledby=\"worst\"><h2 id=\"worst\">Worst first</h2>\n");
-        page.Append($"<p class=\"hint\">Reference outlined {Key(ValidationPictures.ReferenceColor)} white, measured in the lesion's own color; {Key(ValidationPictures.MissedColor)} missed, {Key(ValidationPictures.FalseColor)} false.</p>\n");
+        page.Append($"<p class=\"hint\">Reference outlined {Key(ValidationPictures.ReferenceColor)} white; measured {Key(Palette.Depigmented)} blue (depigmented) or {Key(Palette.Plaque)} yellow (plaque); {Key(ValidationPictures.MissedColor)} missed, {Key(ValidationPictures.FalseColor)} false.</p>\n");
         Pictures(page, [.. photos.Where(photo => photo.Masks?.Dice is not null).OrderBy(photo => photo.Masks!.Dice).Take(MostByDice)]);
         PhotoAgreement[] mistaken = [.. photos.Where(photo => photo.Masks is { ReferencePixels: 0, MeasuredPixels: > 0 }).OrderByDescending(photo => photo.FalsePercentOfSkin).Take(MostFalse)];
         if (mistaken.Length > 0)
@@ -46,6 +47,5 @@ internal static class WorstPhotos
         page.Append("</div>\n");
     }
 
-    private static string Key(Reporting.Drawing.Rgb color) =>
-        $"<span class=\"key\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect width=\"12\" height=\"12\" fill=\"{color.ToCss()}\"/></svg></span>";
+    private static string Key(Rgb color) => $"<span class=\"key\" style=\"background:{color.ToCss()}\"></span>";
 }
