@@ -30,12 +30,14 @@ internal static class PairScorer
             return Failed(baseline, followup, kinds, $"the follow-up photo was not measured: {second.Verdict.Reason}");
         }
 
+        PlaneMemory.Reclaim();
         RegistrationResult registration = SeriesPipeline.Register(first.Segmented, second.Segmented, options);
         if (registration.Mapping is not { } mapping)
         {
             return Failed(baseline, followup, kinds, registration.Reason);
         }
 
+        PlaneMemory.Reclaim();
         Verdict verdict = SeriesPipeline.PairVerdict(first, second, registration);
         RegisteredFollowup registered = RegisteredFollowup.Of(first.Segmented, second.Segmented, second.Measurement.Planes, mapping);
         (Plane x, Plane y) = mapping.SampleAt(first.Segmented.Calibrated.AnalysisSize, second.Segmented.Calibrated.AnalysisSize);

@@ -28,10 +28,10 @@ internal static class PhotoScorer
                 null,
                 null,
                 null);
-            rows.Add(examination is { Photo: not null, Masks: not null } ? Compare(row, examination, kind, references, pictures) : row);
+            rows.Add(examination is { Photo: not null, Segmented: not null, Masks: not null } ? Compare(row, examination, kind, references, pictures) : row);
         }
 
-        return new ScoredPhoto(examination, references, rows);
+        return new ScoredPhoto(examination with { Masks = null }, references, rows);
     }
 
     private static PhotoAgreement Compare(
@@ -40,7 +40,7 @@ internal static class PhotoScorer
         Mask reference;
         try
         {
-            reference = ReferenceMask.Read(examination.Photo!, kind);
+            reference = ReferenceMask.Read(examination.Segmented!.Calibrated, kind);
         }
         catch (MeasurementException refusal)
         {

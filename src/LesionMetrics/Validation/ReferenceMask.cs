@@ -1,4 +1,5 @@
 using LesionMetrics.Acquisition;
+using LesionMetrics.Calibration;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
@@ -16,11 +17,12 @@ internal static class ReferenceMask
 
     /// <summary>The reference of <paramref name="kind"/> at the photo's full upright size; what lies outside its region of interest is left out.</summary>
     /// <exception cref="MeasurementException">The file is no mask of the photo's size; the reason names it and the remedy.</exception>
-    public static Mask Read(Photo photo, LesionKind kind)
+    public static Mask Read(CalibratedPhoto photo, LesionKind kind)
     {
-        string path = PathOf(photo.Entry, kind)!;
-        Mask mask = MaskPng.Read(path, CompanionFile.RelativePathOf(photo.Entry, path), photo.Raster.Size);
-        return photo.Roi is null ? mask : MaskOperations.And(mask, photo.Roi);
+        PhotoEntry entry = photo.Photo.Entry;
+        string path = PathOf(entry, kind)!;
+        Mask mask = MaskPng.Read(path, CompanionFile.RelativePathOf(entry, path), photo.PhotoSize);
+        return photo.Photo.Roi is null ? mask : MaskOperations.And(mask, photo.Photo.Roi);
     }
 
     private static string? PathOf(PhotoEntry entry, LesionKind kind) =>

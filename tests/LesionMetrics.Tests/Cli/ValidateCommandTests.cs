@@ -100,7 +100,7 @@ public sealed class ValidateCommandTests(ValidatedStudy study) : IClassFixture<V
     }
 
     [Fact]
-    public void WhatFailedIsARowAndWhatHasNoReferenceACount()
+    public void WhatFailedIsARowWhatHasNoReferenceACountAndWhatLiesOutsideTheRegionNothing()
     {
         Assert.Equal(1, study.Spoiled.ExitCode);
         Assert.Contains("1 photos have no reference mask", study.Spoiled.Error);
@@ -112,6 +112,12 @@ public sealed class ValidateCommandTests(ValidatedStudy study) : IClassFixture<V
         Assert.Contains("30x20", misfit["status_reason"]);
         Assert.Contains("Not scored", File.ReadAllText(study.At("spoiled-validated", "validation.html")));
         Assert.Equal("3", CsvRows.Read(study.At("spoiled-validated", "agreement.csv")).Where(group => group["tone_group"] == "all").Sum(group => group.Number("photos_failed"))!.Value.ToString("F0"));
+
+        Row restricted = Assert.Single(rows, row => Names(row, study.Restricted) && row["lesion"] == "depigmented");
+        Mask reference = ValidatedStudy.Reference(study.Restricted);
+        long inside = NaiveScores.Count(reference, ValidatedStudy.LeftOf(reference)).Both;
+        Assert.InRange(inside, 1, reference.CountIn() - 1);
+        Assert.Equal(inside, restricted.Number("reference_area_px"));
 
         static bool Names(Row row, string photo) => photo.EndsWith(Path.Combine(row["subject"], row["visit"], row["view"] + ".jpg"), StringComparison.Ordinal);
     }

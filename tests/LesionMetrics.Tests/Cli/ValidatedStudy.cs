@@ -1,6 +1,10 @@
+using LesionMetrics.Acquisition;
+using LesionMetrics.Imaging;
+
 namespace LesionMetrics.Tests.Cli;
 
-/// <summary>The small synthetic study, with one photo that is none, one without references and one whose reference has another size, validated once.</summary>
+/// <summary>The small synthetic study, with one photo that is none, one without references, one whose reference has another size
+/// and one to be measured in part, validated once.</summary>
 public sealed class ValidatedStudy : IDisposable
 {
     private readonly CommandStudy _study = new();
@@ -16,7 +20,9 @@ public sealed class ValidatedStudy : IDisposable
         File.WriteAllText(Broken, "no photo");
         File.Delete(Path.ChangeExtension(Unmarked, ".depigmented.png"));
         File.Delete(Path.ChangeExtension(Unmarked, ".plaque.png"));
-        LesionMetrics.Acquisition.MaskPng.Write(Path.ChangeExtension(Misfit, ".plaque.png"), new LesionMetrics.Imaging.Mask(30, 20));
+        MaskPng.Write(Path.ChangeExtension(Misfit, ".plaque.png"), new Mask(30, 20));
+        Restricted = photos.First(path => path != Misfit && path != Broken && path != Unmarked && Reference(path).CountIn() > 0);
+        MaskPng.Write(Path.ChangeExtension(Restricted, ".roi.png"), LeftOf(Reference(Restricted)));
         Whole = CommandRun.Of(_study.Path, "validate", "study", "--out", "validated", "--jobs", "2");
         Spoiled = CommandRun.Of(_study.Path, "validate", "spoiled", "--out", "spoiled-validated", "--jobs", "2");
     }
@@ -33,8 +39,25 @@ public sealed class ValidatedStudy : IDisposable
 
     internal string Misfit { get; }
 
+    internal string Restricted { get; }
+
     /// <inheritdoc/>
     public void Dispose() => _study.Dispose();
 
     internal string At(params string[] parts) => _study.At(parts);
+
+    internal static Mask Reference(string photo) => MaskPng.Read(Path.ChangeExtension(photo, ".depigmented.png"), "reference");
+
+    // All columns up to the middle of the lesion, so that a part of it lies outside.
+    internal static Mask LeftOf(Mask lesion)
+    {
+        int[] columns = [.. Enumerable.Range(0, lesion.Pixels.Length).Where(i => lesion.Pixels[i] != Mask.Out).Select(i => i % lesion.Width).Order()];
+        Mask left = new(lesion.Size);
+        for (int y = 0; y < left.Height; y++)
+        {
+            left.WritableRow(y)[..(columns[columns.Length / 2] + 1)].Fill(Mask.In);
+        }
+
+        return left;
+    }
 }
