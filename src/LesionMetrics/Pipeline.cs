@@ -101,6 +101,7 @@ public static class SeriesPipeline
         PlaneMemory.Reclaim();
         Verdict verdict = PairVerdict(baseline, followup, registration);
         RegisteredFollowup registered = RegisteredFollowup.Of(baseline.Segmented, followup.Segmented, followup.Measurement.Planes, registration.Mapping);
+        PlaneMemory.Reclaim();
         IReadOnlyList<PairComparison> compared = PairComparer.Compare(
             baseline.Segmented, baseline.Measurement, registered, followup.Segmented.Chromophores.MelaninNoise, registration.ErrorPixels, verdict.Status == OutcomeStatus.Ok, options.Measurement);
         evidence.WritePair(pair with { Compared = AreasOf(baseline.Segmented, registered) });

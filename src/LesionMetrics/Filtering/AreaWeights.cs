@@ -72,19 +72,33 @@ internal sealed class AreaWeights
 
         // Cells lie within the source by construction, and the lengths were checked.
         ref float sample = ref MemoryMarshal.GetReference(source);
+        ref float target = ref MemoryMarshal.GetReference(destination);
         ref float weights = ref MemoryMarshal.GetArrayDataReference(_weights);
+        ref int first = ref MemoryMarshal.GetArrayDataReference(_first);
+        ref int offset = ref MemoryMarshal.GetArrayDataReference(_offset);
+        ref int last = ref MemoryMarshal.GetArrayDataReference(_last);
+        ref float lastWeight = ref MemoryMarshal.GetArrayDataReference(_lastWeight);
         int fewest = _fewest;
-        for (int i = 0; i < destination.Length; i++)
+        for (nint i = 0; i < destination.Length; i++)
         {
-            ref float from = ref Unsafe.Add(ref sample, _first[i]);
-            ref float weight = ref Unsafe.Add(ref weights, _offset[i]);
+            ref float from = ref Unsafe.Add(ref sample, Unsafe.Add(ref first, i));
+            ref float weight = ref Unsafe.Add(ref weights, Unsafe.Add(ref offset, i));
+            float end = Unsafe.Add(ref sample, Unsafe.Add(ref last, i)) * Unsafe.Add(ref lastWeight, i);
             float sum = from * weight;
-            for (int k = 1; k < fewest; k++)
+            if (fewest == 3)
             {
-                sum += Unsafe.Add(ref from, k) * Unsafe.Add(ref weight, k);
+                sum += Unsafe.Add(ref from, 1) * Unsafe.Add(ref weight, 1);
+                sum += Unsafe.Add(ref from, 2) * Unsafe.Add(ref weight, 2);
+            }
+            else
+            {
+                for (nint k = 1; k < fewest; k++)
+                {
+                    sum += Unsafe.Add(ref from, k) * Unsafe.Add(ref weight, k);
+                }
             }
 
-            destination[i] = sum + (Unsafe.Add(ref sample, _last[i]) * _lastWeight[i]);
+            Unsafe.Add(ref target, i) = sum + end;
         }
     }
 }

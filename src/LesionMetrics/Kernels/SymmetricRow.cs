@@ -27,8 +27,23 @@ public static class SymmetricRow
         int radius = half.Length - 1;
         ref float source = ref MemoryMarshal.GetReference(padded);
         ref float target = ref MemoryMarshal.GetReference(destination);
+        ref float weight = ref MemoryMarshal.GetReference(half);
         int lanes = Vector512<float>.Count;
         int i = 0;
+
+        // Four sums at once: one alone would wait for each addition to end before the next.
+        for (; i <= destination.Length - (4 * lanes); i += 4 * lanes)
+        {
+            ref float middle = ref Unsafe.Add(ref source, i + radius);
+            Four sums = Four.Load(ref middle).Times(weight);
+            for (nint k = 1; k <= radius; k++)
+            {
+                sums.AddPair(ref Unsafe.Subtract(ref middle, k), ref Unsafe.Add(ref middle, k), Unsafe.Add(ref weight, k));
+            }
+
+            sums.Store(ref Unsafe.Add(ref target, i));
+        }
+
         for (; i <= destination.Length - lanes; i += lanes)
         {
             Vector512<float> sum = Vector512.LoadUnsafe(ref source, (nuint)(i + radius)) * half[0];
@@ -86,6 +101,19 @@ public static class SymmetricRow
         ref int center = ref Unsafe.Add(ref MemoryMarshal.GetReference(offsets), radius);
         ref float weight = ref MemoryMarshal.GetReference(half);
         int i = 0;
+        for (; i <= destination.Length - 64; i += 64)
+        {
+            ref float column = ref Unsafe.Add(ref source, i);
+            Four sums = Four.Load(ref Unsafe.Add(ref column, center)).Times(weight);
+            for (nint k = 1; k <= radius; k++)
+            {
+                sums.AddPair(
+                    ref Unsafe.Add(ref column, Unsafe.Subtract(ref center, k)), ref Unsafe.Add(ref column, Unsafe.Add(ref center, k)), Unsafe.Add(ref weight, k));
+            }
+
+            sums.Store(ref Unsafe.Add(ref target, i));
+        }
+
         for (; i <= destination.Length - 16; i += 16)
         {
             Vector512<float> sum = Vector512.LoadUnsafe(ref source, (nuint)(center + i)) * weight;
@@ -108,6 +136,47 @@ public static class SymmetricRow
             }
 
             destination[i] = sum;
+        }
+    }
+
+    /// <summary>Sixty-four neighboring samples.</summary>
+    private struct Four
+    {
+        private Vector512<float> _a;
+        private Vector512<float> _b;
+        private Vector512<float> _c;
+        private Vector512<float> _d;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Four Load(ref float start) => new()
+        {
+            _a = Vector512.LoadUnsafe(ref start),
+            _b = Vector512.LoadUnsafe(ref start, 16),
+            _c = Vector512.LoadUnsafe(ref start, 32),
+            _d = Vector512.LoadUnsafe(ref start, 48),
+        };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly Four Times(float weight) => new() { _a = _a * weight, _b = _b * weight, _c = _c * weight, _d = _d * weight };
+
+        /// <summary>Adds (first + second) weight.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void AddPair(ref float first, ref float second, float weight)
+        {
+            Vector512<float> factor = Vector512.Create(weight);
+            _a += (Vector512.LoadUnsafe(ref first) + Vector512.LoadUnsafe(ref second)) * factor;
+            _b += (Vector512.LoadUnsafe(ref first, 16) + Vector512.LoadUnsafe(ref second, 16)) * factor;
+            _c += (Vector512.LoadUnsafe(ref first, 32) + Vector512.LoadUnsafe(ref second, 32)) * factor;
+            _d += (Vector512.LoadUnsafe(ref first, 48) + Vector512.LoadUnsafe(ref second, 48)) * factor;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void Store(ref float start)
+        {
+            _a.StoreUnsafe(ref start);
+            _b.StoreUnsafe(ref start, 16);
+            _c.StoreUnsafe(ref start, 32);
+            _d.StoreUnsafe(ref start, 48);
         }
     }
 }

@@ -17,10 +17,13 @@ public static class PerilesionalRing
         int width = Math.Max(2, (int)Math.Round(options.RingWidthShare * side));
         Plane distance = DistanceTransform.ToMask(lesion);
         Mask ring = new(lesion.Size);
-        for (int i = 0; i < ring.Pixels.Length; i++)
+        ReadOnlySpan<float> samples = distance.Samples;
+        ReadOnlySpan<byte> candidates = unaffected.Pixels;
+        Span<byte> marks = ring.WritablePixels;
+        for (int i = 0; i < marks.Length; i++)
         {
-            float away = distance.Samples[i];
-            ring.WritablePixels[i] = unaffected.Pixels[i] != Mask.Out && away > gap && away <= gap + width ? Mask.In : Mask.Out;
+            float away = samples[i];
+            marks[i] = away > gap & away <= gap + width ? candidates[i] : Mask.Out;
         }
 
         return ring.CountIn() >= options.MinRingPixels ? ring : unaffected;

@@ -1,5 +1,6 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Measurement;
 
@@ -32,5 +33,14 @@ public static class SmoothMask
     }
 
     /// <summary><paramref name="mask"/> read at the given coordinates; out where a coordinate is NaN or lies outside.</summary>
-    public static Mask Warp(Mask mask, Plane mapX, Plane mapY) => PlaneArithmetic.AtLeastHalf(Warper.Bilinear(PlaneArithmetic.Coverage(mask), mapX, mapY, 0));
+    public static Mask Warp(Mask mask, Plane mapX, Plane mapY)
+    {
+        Mask result = new(mapX.Size);
+        if (mask.CountIn() > 0)
+        {
+            WarpRow.Coverage(mask.Pixels, mask.Width, mask.Height, mapX.Samples, mapY.Samples, result.WritablePixels);
+        }
+
+        return result;
+    }
 }

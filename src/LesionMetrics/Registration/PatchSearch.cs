@@ -31,6 +31,9 @@ internal sealed class PatchSearch
     private readonly float[] _window = new float[Side * Side];
     private readonly float[] _patch = new float[Side * Side];
     private readonly float[] _sampled = new float[Wide * Wide];
+    private readonly int[] _corners = new int[Wide * Wide];
+    private readonly float[] _rights = new float[Wide * Wide];
+    private readonly float[] _downs = new float[Wide * Wide];
     private readonly double[] _correlations = new double[Shifts * Shifts];
 
     /// <summary>Prepares the window.</summary>
@@ -71,6 +74,7 @@ internal sealed class PatchSearch
         Array.Clear(_correlations);
         double energy = 0;
         double other = 0;
+        Locate(followup[0], left - Range - x, top - Range - y, place, stretch);
         for (int channel = 0; channel < baseline.Length; channel++)
         {
             double own = LoadPatch(baseline[channel], left, top);
@@ -80,7 +84,7 @@ internal sealed class PatchSearch
             }
 
             energy += own;
-            other += LoadFollowup(followup[channel], left - Range - x, top - Range - y, place, stretch);
+            other += LoadFollowup(followup[channel]);
             for (int s = 0; s < _correlations.Length; s++)
             {
                 _correlations[s] += Product(s % Shifts, s / Shifts);
@@ -123,68 +127,79 @@ internal sealed class PatchSearch
         return energy;
     }
 
-    private double LoadFollowup(
+    /// <summary>Where each sample of the follow-up lies: the pixel before it, -1 beyond the picture, and how far towards the next ones.</summary>
+    private void Locate(
         Plane followup, double offsetX, double offsetY, (double X, double Y) place, (double Xx, double Xy, double Yx, double Yy) stretch)
     {
-        double energy = 0;
         for (int j = 0; j < Wide; j++)
         {
             double v = offsetY + j;
             for (int i = 0; i < Wide; i++)
             {
                 double u = offsetX + i;
-                float value = Interpolate(
-                    followup, (float)(place.X + (stretch.Xx * u) + (stretch.Xy * v)), (float)(place.Y + (stretch.Yx * u) + (stretch.Yy * v)));
-                _sampled[(j * Wide) + i] = value;
-                int pi = i - Range;
-                int pj = j - Range;
-                if ((uint)pi < Side && (uint)pj < Side)
-                {
-                    energy += (double)value * value * _window[(pj * Side) + pi];
-                }
+                float x = (float)(place.X + (stretch.Xx * u) + (stretch.Xy * v));
+                float y = (float)(place.Y + (stretch.Yx * u) + (stretch.Yy * v));
+                int left = (int)x;
+                int top = (int)y;
+                int k = (j * Wide) + i;
+                bool inside = x >= 0 && y >= 0 && left < followup.Width - 1 && top < followup.Height - 1;
+                _corners[k] = inside ? (top * followup.Width) + left : -1;
+                _rights[k] = x - left;
+                _downs[k] = y - top;
+            }
+        }
+    }
+
+    private double LoadFollowup(Plane followup)
+    {
+        ReadOnlySpan<float> samples = followup.Samples;
+        int width = followup.Width;
+        for (int k = 0; k < _sampled.Length; k++)
+        {
+            int corner = _corners[k];
+            float value = 0;
+            if (corner >= 0)
+            {
+                ReadOnlySpan<float> upper = samples.Slice(corner, 2);
+                ReadOnlySpan<float> lower = samples.Slice(corner + width, 2);
+                float fx = _rights[k];
+                float above = upper[0] + (fx * (upper[1] - upper[0]));
+                float below = lower[0] + (fx * (lower[1] - lower[0]));
+                value = above + (_downs[k] * (below - above));
+            }
+
+            _sampled[k] = value;
+        }
+
+        double energy = 0;
+        for (int j = 0; j < Side; j++)
+        {
+            ReadOnlySpan<float> row = _sampled.AsSpan(((j + Range) * Wide) + Range, Side);
+            ReadOnlySpan<float> window = _window.AsSpan(j * Side, Side);
+            for (int i = 0; i < row.Length; i++)
+            {
+                energy += (double)row[i] * row[i] * window[i];
             }
         }
 
         return energy;
     }
 
-    private static float Interpolate(Plane plane, float x, float y)
-    {
-        int left = (int)x;
-        int top = (int)y;
-        if (!(x >= 0) || !(y >= 0) || left >= plane.Width - 1 || top >= plane.Height - 1)
-        {
-            return 0;
-        }
-
-        ReadOnlySpan<float> samples = plane.Samples;
-        int k = (top * plane.Width) + left;
-        float fx = x - left;
-        float fy = y - top;
-        float upper = samples[k] + (fx * (samples[k + 1] - samples[k]));
-        k += plane.Width;
-        float lower = samples[k] + (fx * (samples[k + 1] - samples[k]));
-        return upper + (fy * (lower - upper));
-    }
-
     private double Product(int dx, int dy)
     {
         ref float patch = ref MemoryMarshal.GetArrayDataReference(_patch);
         ref float sampled = ref _sampled[(dy * Wide) + dx];
-        Vector256<float> a = default, b = default, c = default, d = default, e = default, f = default;
+        Vector512<float> ab = default, cd = default, ef = default;
         for (nuint j = 0; j < Side; j++)
         {
             nuint from = j * Side;
             nuint to = j * Wide;
-            a += Vector256.LoadUnsafe(ref patch, from) * Vector256.LoadUnsafe(ref sampled, to);
-            b += Vector256.LoadUnsafe(ref patch, from + 8) * Vector256.LoadUnsafe(ref sampled, to + 8);
-            c += Vector256.LoadUnsafe(ref patch, from + 16) * Vector256.LoadUnsafe(ref sampled, to + 16);
-            d += Vector256.LoadUnsafe(ref patch, from + 24) * Vector256.LoadUnsafe(ref sampled, to + 24);
-            e += Vector256.LoadUnsafe(ref patch, from + 32) * Vector256.LoadUnsafe(ref sampled, to + 32);
-            f += Vector256.LoadUnsafe(ref patch, from + 40) * Vector256.LoadUnsafe(ref sampled, to + 40);
+            ab += Vector512.LoadUnsafe(ref patch, from) * Vector512.LoadUnsafe(ref sampled, to);
+            cd += Vector512.LoadUnsafe(ref patch, from + 16) * Vector512.LoadUnsafe(ref sampled, to + 16);
+            ef += Vector512.LoadUnsafe(ref patch, from + 32) * Vector512.LoadUnsafe(ref sampled, to + 32);
         }
 
-        return CellCorrelator.OrderedSum((a + b) + (c + d) + (e + f));
+        return CellCorrelator.OrderedSum((ab.GetLower() + ab.GetUpper()) + (cd.GetLower() + cd.GetUpper()) + (ef.GetLower() + ef.GetUpper()));
     }
 
     private ShiftPeak? Peak(int best)

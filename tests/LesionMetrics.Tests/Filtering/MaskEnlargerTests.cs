@@ -1,6 +1,7 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Kernels;
+using LesionMetrics.Measurement;
 using LesionMetrics.Tests.Kernels;
 
 namespace LesionMetrics.Tests.Filtering;
@@ -44,6 +45,22 @@ public sealed class MaskEnlargerTests
         float[] coverage = new float[marks.Length];
         MaskRow.Coverage(marks, coverage);
         Assert.Equal(marks.Select(mark => mark == 0 ? 0f : 1f), coverage);
+    }
+
+    [Fact]
+    public void AWarpedMaskIsItsWarpedCoverageCutAtOneHalf()
+    {
+        Noise noise = new(21);
+        Mask source = noise.Mask(33, 21, 0.5);
+        Plane mapX = noise.Plane(70, 50, -2, 35);
+        Plane mapY = noise.Plane(70, 50, -2, 23);
+        mapX.WritableRow(3)[4] = float.NaN;
+        mapY.WritableRow(5)[6] = float.PositiveInfinity;
+        mapX.WritableRow(7)[0] = 32.5f;
+        mapY.WritableRow(7)[0] = -0.5f;
+        Mask expected = PlaneArithmetic.AtLeastHalf(Warper.Bilinear(PlaneArithmetic.Coverage(source), mapX, mapY, 0));
+
+        Assert.Equal(expected.Pixels.ToArray(), SmoothMask.Warp(source, mapX, mapY).Pixels.ToArray());
     }
 
     [Fact]
