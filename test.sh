@@ -32,14 +32,17 @@ check() {
     fi
 }
 
-has_libvips() {
-    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep 'libvips\.so\.42' >/dev/null
+has_library() {
+    PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -F "$1" >/dev/null
 }
 
 install_missing() {
     local -a root=()
     [ "$(id -u)" -eq 0 ] || root=(sudo -n)
-    has_libvips || { "${root[@]}" apt-get update -q && "${root[@]}" apt-get install -q -y --no-install-recommends libvips42; } || return 1
+    local -a packages=()
+    has_library libvips.so.42 || packages+=(libvips42)
+    has_library libxgboost.so.0 || packages+=(libxgboost0)
+    [ ${#packages[@]} -eq 0 ] || { "${root[@]}" apt-get update -q && "${root[@]}" apt-get install -q -y --no-install-recommends "${packages[@]}"; } || return 1
     for folder in "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
         command -v dotnet >/dev/null && break
         [ -n "$folder" ] && [ -x "$folder/dotnet" ] && export DOTNET_ROOT="$folder" PATH="$PATH:$folder"

@@ -12,6 +12,7 @@ RootCommand root = new("Repigmentation and erythema indices from clinical photos
     ReportCommand.Create(),
     ValidateCommand.Create(interruption.Token),
     PhantomCommand.Create(interruption.Token),
+    TrainCommand.Create(interruption.Token),
 };
 
 ParseResult parsed = root.Parse(args);

@@ -1,3 +1,4 @@
+using LesionMetrics.Tests.Architecture;
 using LesionMetrics.Tests.Reporting;
 
 namespace LesionMetrics.Tests.Cli;
@@ -10,7 +11,7 @@ public sealed class UsageTests
         CommandRun run = CommandRun.Of(Path.GetTempPath(), "--help");
         Assert.Equal(0, run.ExitCode);
         string[] commands = [.. run.Output[run.Output.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Trim().Length > 0).Select(line => line.Trim().Split(' ')[0])];
-        Assert.Equal(["analyze", "merge", "report", "validate", "phantom"], commands.Intersect(["analyze", "merge", "report", "validate", "phantom"]));
+        Assert.Equal(["analyze", "merge", "report", "validate", "phantom", "train"], commands.Intersect(["analyze", "merge", "report", "validate", "phantom", "train"]));
         Assert.All(commands, command => Assert.Equal(0, CommandRun.Of(Path.GetTempPath(), command, "--help").ExitCode));
         Assert.Contains("Research use; not a medical device.", run.Output);
     }
@@ -35,6 +36,10 @@ public sealed class UsageTests
     [InlineData("validate study --out r --model empty")]
     [InlineData("validate nowhere --out r")]
     [InlineData("merge empty --out r")]
+    [InlineData("train study")]
+    [InlineData("train study --out r")]
+    [InlineData("train nowhere --out r")]
+    [InlineData("train --out r --series 0")]
     [InlineData("phantom --out p --subjects 0")]
     [InlineData("phantom --out p --megapixels 1e9")]
     public void WrongUsageIsSaidInOneLine(string arguments)
@@ -78,6 +83,18 @@ public sealed class UsageTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 synthetic view", run.Output);
         Assert.NotEmpty(Directory.EnumerateFiles(folder.At("p", "photos"), "*.jpg", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void PhantomWritesTheSampleStudyOnRequest()
+    {
+        using TemporaryFolder folder = new();
+        CommandRun run = CommandRun.Of(folder.Path, "phantom", "--out", "p", "--sample", "--subjects", "4", "--megapixels", "0.05");
+        Assert.Equal(0, run.ExitCode);
+        string samples = Path.Combine(SourceTree.Root, "sample-images", "photos");
+        Assert.Equal(Photos(samples), Photos(folder.At("p", "photos")));
+
+        static string[] Photos(string top) => [.. Directory.EnumerateFiles(top, "*.jpg", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(top, path)).Order(StringComparer.Ordinal)];
     }
 
     private static TemporaryFolder Study()

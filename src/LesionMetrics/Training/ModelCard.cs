@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using LesionMetrics.Batch;
+using LesionMetrics.Reporting;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Training;
+
+/// <summary><c>model-card.md</c>: what a model was trained on, and with what. It holds no date: the same training gives the same bytes.</summary>
+internal static class ModelCard
+{
+    /// <summary>Name of the file in the model folder.</summary>
+    public const string FileName = "model-card.md";
+
+    /// <summary>The card of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="folder">Where its two files lie.</param>
+    /// <param name="options">What it was trained with.</param>
+    /// <param name="phantomPhotos">Synthetic photos used.</param>
+    /// <param name="study">Photos with reference masks used.</param>
+    /// <param name="steps">What the trainer said it did, row counts among it.</param>
+    public static byte[] ToBytes(
+        TissueModel model, string folder, TrainingOptions options, int phantomPhotos, StudyTrainingSet study, IReadOnlyList<string> steps)
+    {
+        RunSetup setup = RunSetup.Of(default, model.Sha256);
+        StringBuilder card = new();
+        card.Append("# Tissue model\n\nWritten by `train`; `analyze` and `validate` use it with `--model`. Not validated by its training: hold it against photos\n");
+        card.Append("that it has not seen with `validate`. Research use; not a medical device.\n\n");
+        Line(card, $"Model SHA-256, as results carry it: `{model.Sha256}`");
+        card.Append("\n| file | SHA-256 | classes | features |\n|---|---|---|---|\n");
+        foreach ((string file, TreeEnsemble ensemble) in new[] { (TissueModel.RegionFile, model.Regions), (TissueModel.LesionFile, model.Lesions) })
+        {
+            Line(card, $"| `{file}` | `{Sha256Text.OfFile(Path.Combine(folder, file))}` | {string.Join(", ", ensemble.ClassNames)} | {ensemble.FeatureNames.Count} |");
+        }
+
+        card.Append("\n## Trained on\n\n");
+        Line(card, $"- {options.SeriesCount} synthetic series, {phantomPhotos} photos, seeds {options.Seed} to {options.Seed + (ulong)options.SeriesCount - 1}, generator of {setup.Program}, build {setup.Build}.");
+        if (study.Entries.Count == 0)
+        {
+            card.Append("- No photo of a person.\n");
+        }
+        else
+        {
+            Line(card, $"- {study.Entries.Count} photos of a study with reference masks, SHA-256 over photos, masks and conditions `{study.Sha256}`: lesions alone are learned from them.");
+        }
+
+        if (study.PhotosWithoutReference + study.Refusals.Count > 0)
+        {
+            Line(card, $"- Left out of the study: {study.PhotosWithoutReference} photos without a mask for each lesion kind asked for, {study.Refusals.Count} that could not be used.");
+        }
+
+        card.Append("\n## Trained with\n\n");
+        Line(card, $"- At most {options.RegionRowsPerPhoto} rows a photo for regions and {options.LesionRowsPerPhoto} for lesions, the classes of a photo drawn evenly.");
+        Line(card, $"- Gradient-boosted trees (XGBoost), {options.Rounds} rounds of depth {options.Depth}, one thread, fixed seeds.");
+        foreach (string step in steps.Where(step => step.StartsWith("fitting", StringComparison.Ordinal)))
+        {
+            Line(card, $"- {char.ToUpperInvariant(step[0])}{step[1..]}.");
+        }
+
+        return Encoding.UTF8.GetBytes(card.ToString());
+    }
+
+    private static void Line(StringBuilder card, FormattableString line) => card.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
