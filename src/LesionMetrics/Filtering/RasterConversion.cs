@@ -35,7 +35,7 @@ public static class RasterConversion
         AreaWeights rows = new(raster.Size.Height, target.Height);
         float[][] decoded = [new float[width], new float[width], new float[width]];
         float[][] sums = [new float[width], new float[width], new float[width]];
-        Plane[] planes = [new Plane(target), new Plane(target), new Plane(target)];
+        Plane[] planes = [Plane.Uninitialized(target), Plane.Uninitialized(target), Plane.Uninitialized(target)];
         int current = -1;
         for (int y = 0; y < target.Height; y++)
         {

@@ -114,33 +114,33 @@ internal static class DescriptorMatcher
         nuint s = (nuint)(Math.Min(j + 1, last) * Length);
         nuint t = (nuint)(Math.Min(j + 2, last) * Length);
         nuint u = (nuint)(Math.Min(j + 3, last) * Length);
-        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
-        for (nuint k = 0; k < Length; k += 8)
+        Vector512<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+        for (nuint k = 0; k < Length; k += 16)
         {
-            Vector256<float> x = Vector256.LoadUnsafe(ref a, p + k);
-            Vector256<float> y = Vector256.LoadUnsafe(ref a, q + k);
-            Vector256<float> z = Vector256.LoadUnsafe(ref b, r + k);
-            s0 = Vector256.MultiplyAddEstimate(x, z, s0);
-            s4 = Vector256.MultiplyAddEstimate(y, z, s4);
-            z = Vector256.LoadUnsafe(ref b, s + k);
-            s1 = Vector256.MultiplyAddEstimate(x, z, s1);
-            s5 = Vector256.MultiplyAddEstimate(y, z, s5);
-            z = Vector256.LoadUnsafe(ref b, t + k);
-            s2 = Vector256.MultiplyAddEstimate(x, z, s2);
-            s6 = Vector256.MultiplyAddEstimate(y, z, s6);
-            z = Vector256.LoadUnsafe(ref b, u + k);
-            s3 = Vector256.MultiplyAddEstimate(x, z, s3);
-            s7 = Vector256.MultiplyAddEstimate(y, z, s7);
+            Vector512<float> x = Vector512.LoadUnsafe(ref a, p + k);
+            Vector512<float> y = Vector512.LoadUnsafe(ref a, q + k);
+            Vector512<float> z = Vector512.LoadUnsafe(ref b, r + k);
+            s0 = Vector512.MultiplyAddEstimate(x, z, s0);
+            s4 = Vector512.MultiplyAddEstimate(y, z, s4);
+            z = Vector512.LoadUnsafe(ref b, s + k);
+            s1 = Vector512.MultiplyAddEstimate(x, z, s1);
+            s5 = Vector512.MultiplyAddEstimate(y, z, s5);
+            z = Vector512.LoadUnsafe(ref b, t + k);
+            s2 = Vector512.MultiplyAddEstimate(x, z, s2);
+            s6 = Vector512.MultiplyAddEstimate(y, z, s6);
+            z = Vector512.LoadUnsafe(ref b, u + k);
+            s3 = Vector512.MultiplyAddEstimate(x, z, s3);
+            s7 = Vector512.MultiplyAddEstimate(y, z, s7);
         }
 
-        products[0] = CellCorrelator.OrderedSum(s0);
-        products[1] = CellCorrelator.OrderedSum(s1);
-        products[2] = CellCorrelator.OrderedSum(s2);
-        products[3] = CellCorrelator.OrderedSum(s3);
-        products[4] = CellCorrelator.OrderedSum(s4);
-        products[5] = CellCorrelator.OrderedSum(s5);
-        products[6] = CellCorrelator.OrderedSum(s6);
-        products[7] = CellCorrelator.OrderedSum(s7);
+        products[0] = CellCorrelator.OrderedSum(s0.GetLower() + s0.GetUpper());
+        products[1] = CellCorrelator.OrderedSum(s1.GetLower() + s1.GetUpper());
+        products[2] = CellCorrelator.OrderedSum(s2.GetLower() + s2.GetUpper());
+        products[3] = CellCorrelator.OrderedSum(s3.GetLower() + s3.GetUpper());
+        products[4] = CellCorrelator.OrderedSum(s4.GetLower() + s4.GetUpper());
+        products[5] = CellCorrelator.OrderedSum(s5.GetLower() + s5.GetUpper());
+        products[6] = CellCorrelator.OrderedSum(s6.GetLower() + s6.GetUpper());
+        products[7] = CellCorrelator.OrderedSum(s7.GetLower() + s7.GetUpper());
     }
 
     /// <summary>The best two seen so far.</summary>
