@@ -3,7 +3,7 @@ using LesionMetrics.Native;
 
 namespace LesionMetrics.Acquisition;
 
-/// <summary>Masks as PNG files: one bit a pixel when written, one bit or 8-bit gray when read.</summary>
+/// <summary>Masks as PNG files: one bit or 8-bit gray.</summary>
 public static unsafe class MaskPng
 {
     // Eight times fewer bytes reach the compressor than at 8 bits, and level 1 is five times faster than the default 6 on them.
@@ -12,25 +12,16 @@ public static unsafe class MaskPng
     // Drawing programs smooth outlines; a pixel belongs to the side that covers more of it.
     private const byte Threshold = 128;
 
-    /// <summary>Writes a mask as a 1-bit grayscale PNG, whole or not at all.</summary>
+    /// <summary>Writes a mask as a 1-bit grayscale PNG, as evidence is kept, whole or not at all.</summary>
     /// <param name="path">Where to; an existing file is replaced.</param>
     /// <param name="mask">The mask: 0 is written black, 255 white.</param>
     /// <exception cref="StudyException">libvips is missing.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(string path, Mask mask)
-    {
-        byte[] file;
-        fixed (byte* pixels = mask.Pixels)
-        {
-            using VipsImage image = VipsImage.FromPinned(pixels, mask.Pixels.Length, mask.Size, 1, VipsBandFormat.UChar);
-            using VipsOperation copy = new("copy");
-            using VipsImage gray = copy.With("in", image).With("interpretation", "b-w").BuildImage();
-            using VipsOperation save = new("pngsave_buffer");
-            file = save.With("in", gray).With("bitdepth", 1).With("compression", CompressionLevel).With("filter", "none").With("strip", "true").BuildFile();
-        }
+    public static void Write(string path, Mask mask) => Write(path, mask, bitsPerPixel: 1);
 
-        AtomicFile.Write(path, file);
-    }
+    /// <summary>Writes a mask as an 8-bit grayscale PNG of 0 and 255, as companions of a photo are, whole or not at all.</summary>
+    /// <inheritdoc cref="Write(string, Mask)"/>
+    public static void WriteCompanion(string path, Mask mask) => Write(path, mask, bitsPerPixel: 8);
 
     /// <summary>Reads a mask: a PNG of gray, palette or equal color channels, whose darkest and brightest values are 0 and 255.</summary>
     /// <param name="path">Full path of the file.</param>
@@ -70,6 +61,21 @@ public static unsafe class MaskPng
         {
             throw new MeasurementException(PhotoReader.Stage, $"{relativePath} is damaged and cannot be read as a mask: export it again.", refusal);
         }
+    }
+
+    private static void Write(string path, Mask mask, int bitsPerPixel)
+    {
+        byte[] file;
+        fixed (byte* pixels = mask.Pixels)
+        {
+            using VipsImage image = VipsImage.FromPinned(pixels, mask.Pixels.Length, mask.Size, 1, VipsBandFormat.UChar);
+            using VipsOperation copy = new("copy");
+            using VipsImage gray = copy.With("in", image).With("interpretation", "b-w").BuildImage();
+            using VipsOperation save = new("pngsave_buffer");
+            file = save.With("in", gray).With("bitdepth", bitsPerPixel).With("compression", CompressionLevel).With("filter", "none").With("strip", "true").BuildFile();
+        }
+
+        AtomicFile.Write(path, file);
     }
 
     private static Mask FromSamples(byte[] samples, int bands, ImageSize size, string relativePath)

@@ -53,8 +53,8 @@ public static class PhantomStudy
             string folder = Path.Combine(studyFolder, "photos", subject, visit.Name);
             Directory.CreateDirectory(folder);
             JpegWriter.Write(Path.Combine(folder, view + ".jpg"), visit.Photo, visit.JpegQuality);
-            MaskPng.Write(Path.Combine(folder, view + ".depigmented.png"), visit.Masks.Depigmented);
-            MaskPng.Write(Path.Combine(folder, view + ".plaque.png"), visit.Masks.Plaque);
+            MaskPng.WriteCompanion(Path.Combine(folder, view + ".depigmented.png"), visit.Masks.Depigmented);
+            MaskPng.WriteCompanion(Path.Combine(folder, view + ".plaque.png"), visit.Masks.Plaque);
         }
 
         string truthFolder = Path.Combine(studyFolder, "truth", subject);

@@ -39,6 +39,19 @@ public sealed class MaskPngTests : IDisposable
     }
 
     [Fact]
+    public void A_companion_is_stored_at_eight_bits_and_comes_back()
+    {
+        string path = _folder.PathOf("m.png");
+        Mask mask = Checkered(131, 64);
+        MaskPng.WriteCompanion(path, mask);
+
+        byte[] file = File.ReadAllBytes(path);
+        Assert.Equal(8, file[24]);
+        Assert.Equal(0, file[25]);
+        Assert.True(mask.Pixels.SequenceEqual(MaskPng.Read(path, "m.png", mask.Size).Pixels));
+    }
+
+    [Fact]
     public void A_written_mask_replaces_the_one_before()
     {
         string path = _folder.PathOf("m.png");

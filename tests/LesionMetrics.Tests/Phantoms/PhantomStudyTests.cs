@@ -28,6 +28,7 @@ public sealed class PhantomStudyTests : IDisposable
                 ImageSize size = new(visit.GetProperty("width_px").GetInt32(), visit.GetProperty("height_px").GetInt32());
                 Assert.True(new FileInfo(stem + ".jpg").Length > 1000);
                 Assert.Equal(visit.GetProperty("depigmented_area_px").GetInt64(), MaskPng.Read(stem + ".depigmented.png", "d", size).CountIn());
+                Assert.Equal(8, File.ReadAllBytes(stem + ".depigmented.png")[24]);
                 Assert.Equal(visit.GetProperty("plaque_area_px").GetInt64(), MaskPng.Read(stem + ".plaque.png", "p", size).CountIn());
             }
 
