@@ -16,6 +16,21 @@ public static class PlaneArithmetic
         return result;
     }
 
+    /// <summary>a + b.</summary>
+    public static Plane Add(Plane a, Plane b)
+    {
+        Plane result = new(a.Size);
+        Span<float> samples = result.WritableSamples;
+        ReadOnlySpan<float> first = a.Samples;
+        ReadOnlySpan<float> second = b.Samples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            samples[i] = first[i] + second[i];
+        }
+
+        return result;
+    }
+
     /// <summary>factor x (plane - offset).</summary>
     public static Plane Scale(Plane plane, double offset, double factor)
     {

@@ -3,8 +3,8 @@ namespace LesionMetrics.Phantoms;
 /// <summary>A ring or a stroke of surgical marker about a lesion, as clinics draw before a biopsy or a photo.</summary>
 internal static class InkMark
 {
-    /// <summary>Marks at most one lesion; one visit in twelve is marked.</summary>
-    public static void Paint(SurfaceLayers layers, LesionPlan lesions, RandomStream random)
+    /// <summary>Marks at most one lesion; the spec says how often.</summary>
+    public static void Paint(SurfaceLayers layers, LesionPlan lesions, PhantomSpec spec, RandomStream random)
     {
         List<PatchOutline> outlines = [];
         foreach (DepigmentedPatch patch in lesions.Patches)
@@ -17,14 +17,14 @@ internal static class InkMark
             outlines.Add(plaque.Outline);
         }
 
-        if (outlines.Count == 0 || !random.Chance(1.0 / 12))
+        if (outlines.Count == 0 || !random.Chance(spec.InkChance))
         {
             return;
         }
 
         PatchOutline about = outlines[random.Integer(0, outlines.Count - 1)];
         double margin = random.Uniform(0.25, 0.6) * about.RadiusMm;
-        double width = random.Uniform(0.3, 0.7);
+        double width = spec.InkWidth * random.Uniform(0.3, 0.7);
         double strength = random.Uniform(0.5, 1);
         double gapAt = random.Uniform(-1, 1);
         ulong seed = random.Seed;

@@ -84,10 +84,13 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
     {
         double shorter = Math.Min(frame.HalfWidthMm, frame.HalfHeightMm);
         double radius = share * shorter;
+
+        // What fills the frame is what the photo was taken of: it lies in the middle.
+        double spread = 0.82 * Math.Clamp(1.6 - (1.2 * share), 0.2, 1);
         for (int attempt = 0; attempt < 60; attempt++)
         {
-            double x = random.Uniform(-0.82, 0.82) * frame.HalfWidthMm;
-            double y = random.Uniform(-0.82, 0.82) * frame.HalfHeightMm;
+            double x = random.Uniform(-spread, spread) * frame.HalfWidthMm;
+            double y = random.Uniform(-spread, spread) * frame.HalfHeightMm;
             body.Sample(x, y, out BodyPoint p);
             double margin = 0.45 * radius;
             if (p.SkinEdge < margin || p.LipEdge > -margin || p.EyeEdge > -margin)

@@ -50,6 +50,7 @@ public static class PhantomRenderer
         PhantomDifficulty difficulty = spec.Difficulty!.Value;
         RandomStream random = scene.Random.Fork((ulong)(600 + visit));
         LightSetup light = LightSetup.Draw(difficulty, random.Fork(1));
+        light = light with { Gloss = light.Gloss * scene.Spec.GlossGain };
         Backdrop backdrop = Backdrop.Draw(spec.Size.LongerSide, random.Fork(2));
         Sticker? sticker = Sticker.Draw(scene.Frame, random.Fork(3));
         PlanarImage linear = new(new Plane(spec.Size), new Plane(spec.Size), new Plane(spec.Size));

@@ -65,7 +65,7 @@ internal sealed record PhantomScene(
             plaque.Paint(baseline, PlaqueState.Baseline);
         }
 
-        InkMark.Paint(baseline, lesions, random.Fork(11));
+        InkMark.Paint(baseline, lesions, spec, random.Fork(11));
         return new PhantomScene(spec, frame, traits, body, eye, relief, lesions, baseline, moles, random.Fork(9))
         {
             Lasting = layers,
@@ -108,7 +108,7 @@ internal sealed record PhantomScene(
         }
 
         PaintNewSpots(layers);
-        InkMark.Paint(layers, Lesions, Random.Fork((ulong)(4000 + visit)));
+        InkMark.Paint(layers, Lesions, Spec, Random.Fork((ulong)(4000 + visit)));
         return layers;
     }
 

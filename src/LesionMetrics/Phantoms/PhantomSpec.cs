@@ -39,11 +39,20 @@ public sealed record PhantomSpec
     /// <summary>What becomes of plaques; null draws it.</summary>
     public PlaqueResponse? PlaqueResponse { get; init; }
 
-    /// <summary>Radius of the largest lesion as a share of half the photo's shorter side, 0.03-0.6; null draws it.</summary>
+    /// <summary>Radius of the largest lesion as a share of half the photo's shorter side, 0.03-1.2; null draws it. Above 0.5 it lies near the middle.</summary>
     public double? LargestLesionShare { get; init; }
 
     /// <summary>Whether plaques sit on and about the lids, where the site has an eye.</summary>
     public bool PlaquesOnLids { get; init; }
+
+    /// <summary>Chance that a visit bears a mark of surgical pen about a lesion, 0-1. Default 1 in 12.</summary>
+    public double InkChance { get; init; } = 1.0 / 12;
+
+    /// <summary>Width of that mark over a fine pen's, 0.3-4. Default 1.</summary>
+    public double InkWidth { get; init; } = 1;
+
+    /// <summary>Gain of specular reflection over what the light draws, 0-6. Default 1.</summary>
+    public double GlossGain { get; init; } = 1;
 
     /// <summary>Whether dark spots appear beside former patches at follow-up; null draws it: 1 in 5.</summary>
     public bool? NewDarkSpots { get; init; }

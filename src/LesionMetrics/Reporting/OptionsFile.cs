@@ -18,7 +18,10 @@ public static class OptionsFile
         {
             PipelineOptions read = options.Deserialize(OptionsJson.Snake.PipelineOptions)!;
             read.Acquisition.Validate();
+            read.Calibration.Validate();
+            read.Segmentation.Validate();
             read.Registration.Validate();
+            read.Measurement.Validate();
             return read;
         }
         catch (JsonException e)

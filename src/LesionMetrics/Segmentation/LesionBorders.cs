@@ -31,6 +31,9 @@ internal sealed class LesionBorders
 
     private const float LenientProbability = 0.25f;
 
+    /// <summary>Least share of a piece that lies within the strict border: doubtful skin alone is no lesion.</summary>
+    private const double CoreShare = 0.02;
+
     /// <summary>Margin between lesions and what counts as unaffected, as a share of the side.</summary>
     private const double MarginShare = 0.008;
 
@@ -82,7 +85,7 @@ internal sealed class LesionBorders
 
     private LesionMask WithBorders(Plane probability, Func<Mask, Mask> clean)
     {
-        Mask likely = clean(Above(probability, LikelyProbability));
+        Mask likely = WithCores(clean(Above(probability, LikelyProbability)), probability);
         Mask strict = MaskOperations.And(likely, clean(Above(probability, StrictProbability)));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, clean(Above(probability, LenientProbability))), eightConnected: true);
         bool[] touched = new bool[pieces.Count + 1];
@@ -92,6 +95,20 @@ internal sealed class LesionBorders
         }
 
         return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label]));
+    }
+
+    /// <summary>The pieces of <paramref name="found"/> of which a share of at least <see cref="CoreShare"/> lies within the strict border.</summary>
+    private Mask WithCores(Mask found, Plane probability)
+    {
+        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
+        long[] certain = new long[pieces.Count + 1];
+        ReadOnlySpan<float> samples = probability.Samples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            certain[pieces.Labels[i]] += samples[i] > StrictProbability ? 1 : 0;
+        }
+
+        return pieces.Select(piece => certain[piece.Label] >= CoreShare * piece.AreaPixels);
     }
 
     private Mask Above(Plane probability, float threshold)

@@ -24,13 +24,14 @@ public sealed record LesionStage(
     public static LesionStage? Prepare(CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions)
     {
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
-        Mask smallSkin = SkinClassifier.Find(prepared, regions, photo.Roi);
+        SkinRegion region = SkinClassifier.Find(prepared, regions, photo.Roi);
+        Mask smallSkin = region.Skin;
         if (smallSkin.CountIn() < MinSkinShare * smallSkin.Size.PixelCount)
         {
             return null;
         }
 
-        SkinReference reference = SkinReference.Estimate(prepared.Small, smallSkin, options);
+        SkinReference reference = SkinReference.Estimate(prepared.Small, region, options);
         Mask skin = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(smallSkin), photo.AnalysisSize));
         if (photo.Roi is not null)
         {

@@ -13,6 +13,9 @@ public static class RegionFeatures
     /// <summary>Gaussian sigmas, as shares of the small image's side.</summary>
     private static readonly double[] Scales = [0.006, 0.02, 0.06];
 
+    /// <summary>Sigma of what surrounds a lesion, as a share of the side.</summary>
+    private const double SurroundScale = 0.2;
+
     /// <summary>Computes the features.</summary>
     /// <param name="small">Hair-free log image at reference size.</param>
     /// <param name="raw">Log image at reference size with its hair.</param>
@@ -24,7 +27,7 @@ public static class RegionFeatures
         float side = (float)Math.Sqrt(size.PixelCount);
         Plane redGreen = PlaneArithmetic.Subtract(small.Red, small.Green);
         Plane greenBlue = PlaneArithmetic.Subtract(small.Green, small.Blue);
-        Mask plausible = SkinFinder.Plausible(redGreen, greenBlue, small.Green);
+        Mask plausible = PlausibleSkin.Find(redGreen, greenBlue, small.Green);
         (double u, double v) = plausible.CountIn() > 0 ? SkinMode.Find(redGreen, greenBlue, plausible) : (0.2, 0.2);
         double lightness = plausible.CountIn() > 0 ? Quantiles.Median(small.Green, plausible) : -0.5;
         List<string> names = [];
@@ -47,6 +50,15 @@ public static class RegionFeatures
         Add("green_blue", GaussianFilter.Blur(greenBlue, (float)Scales[1] * side));
         Add("green", GaussianFilter.Blur(small.Green, (float)Scales[1] * side));
         Add("raw_green_to_median", PlaneArithmetic.Scale(raw.Green, lightness, 1));
+        Mask among = plausible.CountIn() > 0 ? plausible : Mask.Full(size);
+        float surroundSigma = (float)SurroundScale * side;
+        foreach ((string name, Plane plane) in new[] { ("red_green", redGreen), ("green_blue", greenBlue), ("green", small.Green) })
+        {
+            Plane smooth = GaussianFilter.Blur(plane, (float)Scales[0] * side);
+            Add($"{name}_rank", Rank(smooth, among));
+            Add($"{name}_to_surround", PlaneArithmetic.Subtract(smooth, NormalizedFilter.Blur(plane, among, surroundSigma)));
+        }
+
         AddPlace(size, Add);
         return new FeatureStack(names, planes);
 
@@ -55,6 +67,30 @@ public static class RegionFeatures
             names.Add(name);
             planes.Add(plane);
         }
+    }
+
+    /// <summary>Share of <paramref name="among"/>, which must not be empty, that each pixel exceeds: no camera's contrast or white balance moves it.</summary>
+    private static Plane Rank(Plane plane, Mask among)
+    {
+        float[] sorted = new float[among.CountIn()];
+        int next = 0;
+        for (int i = 0; i < plane.Samples.Length; i++)
+        {
+            if (among.Pixels[i] != Mask.Out)
+            {
+                sorted[next++] = plane.Samples[i];
+            }
+        }
+
+        Array.Sort(sorted);
+        Plane rank = new(plane.Size);
+        for (int i = 0; i < plane.Samples.Length; i++)
+        {
+            int at = Array.BinarySearch(sorted, plane.Samples[i]);
+            rank.WritableSamples[i] = (float)(at < 0 ? ~at : at) / sorted.Length;
+        }
+
+        return rank;
     }
 
     private static void AddPlace(ImageSize size, Action<string, Plane> add)

@@ -10,19 +10,42 @@ public static class SkinClassifier
     private const double SpeckShare = 0.002;
 
     /// <summary>Finds skin on <paramref name="prepared"/>, within <paramref name="roi"/> (any size) if there is one.</summary>
-    public static Mask Find(PreparedPhoto prepared, TreeEnsemble regions, Mask? roi)
+    public static SkinRegion Find(PreparedPhoto prepared, TreeEnsemble regions, Mask? roi)
     {
         FeatureStack features = RegionFeatures.Compute(prepared.Small, prepared.SmallRaw, prepared.SmallDetail, prepared.SmallHairShare);
         ProbabilityMap map = ProbabilityMap.Evaluate(regions, features, Mask.Full(features.Size));
-        return Clean(map, prepared.Small.Green, roi);
+        Plane skin = PlaneArithmetic.Add(map["skin"], PlaneArithmetic.Add(map["depigmented"], map["plaque"]));
+        AddRedSkin(skin, map["lip"]);
+        return new SkinRegion(Clean(skin, map, prepared.Small.Green, roi), ShareOf(map["skin"], skin));
     }
 
-    private static Mask Clean(ProbabilityMap map, Plane guide, Mask? roi)
+    /// <summary>What looks like lip but has no lip's shape is red skin.</summary>
+    private static void AddRedSkin(Plane skin, Plane lipProbability)
+    {
+        Mask lips = LipShape.Find(lipProbability);
+        for (int i = 0; i < skin.Samples.Length; i++)
+        {
+            skin.WritableSamples[i] += lips.Pixels[i] == Mask.Out ? lipProbability.Samples[i] : 0;
+        }
+    }
+
+    private static Mask Clean(Plane probability, ProbabilityMap map, Plane guide, Mask? roi)
     {
         int radius = Math.Max(2, (int)Math.Round(0.02 * Math.Sqrt(guide.Size.PixelCount)));
-        Mask skin = PlaneArithmetic.AtLeastHalf(GuidedFilter.Filter(map["skin"], guide, radius, 1e-3f));
+        Mask skin = PlaneArithmetic.AtLeastHalf(GuidedFilter.Filter(probability, guide, radius, 1e-3f));
         long speck = (long)(SpeckShare * skin.Size.PixelCount);
         skin = EnclosedPatches.Readmit(ConnectedComponents.RemoveSmall(HoleFilling.Fill(skin, speck), speck), map);
         return roi is null ? skin : MaskOperations.And(skin, Resampler.ShrinkMask(roi, skin.Size));
+    }
+
+    private static Plane ShareOf(Plane part, Plane whole)
+    {
+        Plane share = new(part.Size);
+        for (int i = 0; i < share.Samples.Length; i++)
+        {
+            share.WritableSamples[i] = part.Samples[i] / Math.Max(whole.Samples[i], 1e-6f);
+        }
+
+        return share;
     }
 }

@@ -17,11 +17,30 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
     /// <summary>Squared Mahalanobis distance in three channels beyond which a pixel is no unaffected skin (99 % quantile of chi-squared, 3 degrees).</summary>
     private const double OutlierDistance = 11.3;
 
-    /// <summary>Estimates the reference on <paramref name="image"/>, small and free of hair, over <paramref name="skin"/>, which must not be empty.</summary>
-    public static SkinReference Estimate(LogImage image, Mask skin, SegmentationOptions options)
+    /// <summary>Probability of being unaffected from which a pixel may start the set, and from which it may join it.</summary>
+    private const float StartProbability = 0.5f;
+
+    private const float JoinProbability = 0.25f;
+
+    /// <summary>Least share of skin that can start the set. Where lesions fill the photo the first sight may find less: then all skin starts it.</summary>
+    private const double MinStartShare = 0.05;
+
+    /// <summary>
+    /// Estimates the reference on <paramref name="image"/>, small and free of hair, over the skin of <paramref name="region"/>, which must not be
+    /// empty. What looks like a lesion at first sight never enters: a lesion over a third of the skin would else pass for its most common color.
+    /// </summary>
+    public static SkinReference Estimate(LogImage image, SkinRegion region, SegmentationOptions options)
+    {
+        Mask start = Probably(region, StartProbability);
+        return start.CountIn() < MinStartShare * region.Skin.CountIn()
+            ? Settle(image, region.Skin, region.Skin, options)
+            : Settle(image, start, Probably(region, JoinProbability), options);
+    }
+
+    private static SkinReference Settle(LogImage image, Mask start, Mask candidates, SegmentationOptions options)
     {
         float sigma = (float)(options.ReferenceSigmaShare * image.Size.LongerSide);
-        Mask unaffected = skin;
+        Mask unaffected = start;
         LogImage field = image;
         for (int round = 0; round < Rounds; round++)
         {
@@ -29,8 +48,8 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
             field = image.Select(plane => NormalizedFilter.Blur(plane, support, sigma));
             ResidualStatistics statistics = ResidualStatistics.Of(image, field, support);
             field = statistics.Shift(field);
-            Mask next = statistics.Inliers(image, field, skin, OutlierDistance);
-            if (next.CountIn() < skin.CountIn() / 10)
+            Mask next = statistics.Inliers(image, field, candidates, OutlierDistance);
+            if (next.CountIn() < candidates.CountIn() / 10)
             {
                 break;
             }
@@ -39,5 +58,16 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
         }
 
         return new SkinReference(field, unaffected);
+    }
+
+    private static Mask Probably(SkinRegion region, float probability)
+    {
+        Mask mask = new(region.Skin.Size);
+        for (int i = 0; i < mask.Pixels.Length; i++)
+        {
+            mask.WritablePixels[i] = region.Skin.Pixels[i] != Mask.Out && region.Unaffected.Samples[i] >= probability ? Mask.In : Mask.Out;
+        }
+
+        return mask;
     }
 }

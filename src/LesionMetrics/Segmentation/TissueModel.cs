@@ -9,8 +9,8 @@ namespace LesionMetrics.Segmentation;
 /// <param name="Sha256">Hash of both files, lower-case hexadecimal: results carry it, so that a change of model is seen.</param>
 public sealed record TissueModel(TreeEnsemble Regions, TreeEnsemble Lesions, string Sha256)
 {
-    /// <summary>What a region of a photo may be; the first is skin, its lesions and the hair on it included.</summary>
-    public static readonly IReadOnlyList<string> RegionClasses = ["skin", "background", "lip", "eye", "label"];
+    /// <summary>What a region of a photo may be; the first is unaffected skin with the hair on it.</summary>
+    public static readonly IReadOnlyList<string> RegionClasses = ["skin", "background", "lip", "eye", "label", "depigmented", "plaque"];
 
     /// <summary>What skin may be.</summary>
     public static readonly IReadOnlyList<string> LesionClasses = ["unaffected", "depigmented", "plaque"];

@@ -10,12 +10,27 @@ namespace LesionMetrics.Training;
 public static class PhantomTrainingSet
 {
     /// <summary>Pixel counts that photos are rendered at: texture must not tie a model to one resolution.</summary>
-    private static readonly ImageSize[] Sizes = [new(1200, 900), new(900, 1200), new(1440, 1080), new(1008, 756), new(1600, 1067)];
+    private static readonly ImageSize[] Sizes = [new(960, 720), new(720, 960), new(1200, 900), new(800, 600), new(1280, 853), new(1440, 1080)];
+
+    /// <summary>Share of series whose largest lesion may fill the frame, as close-ups of one lesion do.</summary>
+    private const double CloseUpShare = 0.3;
+
+    /// <summary>Share of visits with surgical pen on the skin: clinics mark what is to be cut, and ink must not pass for a lesion.</summary>
+    private const double MarkedShare = 0.25;
 
     /// <summary>The photos of series <paramref name="seed"/>, after the JPEG compression of its camera.</summary>
     public static IReadOnlyList<TrainingPhoto> Render(ulong seed)
     {
-        PhantomSeries series = PhantomRenderer.Render(new PhantomSpec { Seed = seed, Size = Sizes[(int)(seed % (ulong)Sizes.Length)] });
+        RandomStream random = new RandomStream(seed).Fork(501);
+        PhantomSeries series = PhantomRenderer.Render(new PhantomSpec
+        {
+            Seed = seed,
+            Size = Sizes[(int)(seed % (ulong)Sizes.Length)],
+            InkChance = MarkedShare,
+            InkWidth = random.LogUniform(0.6, 3.5),
+            GlossGain = random.LogUniform(0.5, 4),
+            LargestLesionShare = random.Chance(CloseUpShare) ? random.LogUniform(0.4, 1.1) : null,
+        });
         return [.. series.Visits.Select(visit => Develop(visit, seed))];
     }
 
@@ -30,6 +45,9 @@ public static class PhantomTrainingSet
         PhantomMasks truth = visit.Masks;
         Mask known = MaskOperations.Or(MaskOperations.Or(truth.Skin, truth.Lips), MaskOperations.Or(truth.Eye, truth.Label));
         return new TrainingPhoto(
-            photo, truth.Depigmented, truth.Plaque, [truth.Skin, MaskOperations.Not(known), truth.Lips, truth.Eye, truth.Label]);
+            photo,
+            truth.Depigmented,
+            truth.Plaque,
+            [truth.Skin, MaskOperations.Not(known), truth.Lips, truth.Eye, truth.Label, truth.Depigmented, truth.Plaque]);
     }
 }

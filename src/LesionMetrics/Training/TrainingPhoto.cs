@@ -7,5 +7,5 @@ namespace LesionMetrics.Training;
 /// <param name="Photo">The photo as a camera would have written it.</param>
 /// <param name="Depigmented">Depigmented areas; null where unknown.</param>
 /// <param name="Plaque">Plaques; null where unknown.</param>
-/// <param name="Regions">Skin, background, lip, eye, label in the order of the region classes; null where unknown, as for photos that a person outlined.</param>
+/// <param name="Regions">Skin, background, lip, eye, label, depigmented, plaque in the order of the region classes, a later one over an earlier one; null where unknown, as for photos that a person outlined.</param>
 public sealed record TrainingPhoto(Photo Photo, Mask? Depigmented, Mask? Plaque, IReadOnlyList<Mask>? Regions);

@@ -62,6 +62,9 @@ public sealed class UsageTests
     [InlineData("{\"calibration\": 3}", "calibration")]
     [InlineData("{\"registration\": {\"working_pixels\": 5}}", "working_pixels")]
     [InlineData("{\"acquisition\": {\"max_pixels\": 0}}", "MaxPixels")]
+    [InlineData("{\"calibration\": {\"max_analysis_pixels\": 0}}", "max_analysis_pixels")]
+    [InlineData("{\"segmentation\": {\"hair_width_share\": -1}}", "hair_width_share")]
+    [InlineData("{\"measurement\": {\"ring_width_share\": 9}}", "ring_width_share")]
     [InlineData("{", "line 1")]
     [InlineData("[]", "object")]
     public void AConfigFileIsRefusedByTheNameOfWhatIsWrong(string config, string named)

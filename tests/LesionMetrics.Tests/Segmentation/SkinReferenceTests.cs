@@ -11,8 +11,9 @@ public sealed class SkinReferenceTests
     private static readonly Mask Lesion = Shapes.Disc(Size, 150, 90, 25);
 
     /// <summary>Shaded, noisy skin on which a disc has lost melanin of strength <paramref name="depth"/>.</summary>
-    private static LogImage Skin(double depth, double exposure = 0, double redGain = 0)
+    private static LogImage Skin(double depth, double exposure = 0, double redGain = 0, Mask? lesion = null)
     {
+        Mask where = lesion ?? Lesion;
         RandomStream random = new(9);
         LogImage image = new(new Plane(Size), new Plane(Size), new Plane(Size));
         for (int y = 0; y < Size.Height; y++)
@@ -20,7 +21,7 @@ public sealed class SkinReferenceTests
             for (int x = 0; x < Size.Width; x++)
             {
                 double shade = exposure - (0.3 * x / Size.Width) + (0.02 * random.Normal());
-                double loss = Lesion[x, y] ? depth : 0;
+                double loss = where[x, y] ? depth : 0;
                 image.Red.WritableRow(y)[x] = (float)(-0.3 + shade + redGain + (0.45 * loss) + (0.004 * random.Normal()));
                 image.Green.WritableRow(y)[x] = (float)(-0.5 + shade + (0.70 * loss) + (0.004 * random.Normal()));
                 image.Blue.WritableRow(y)[x] = (float)(-0.7 + shade + loss + (0.006 * random.Normal()));
@@ -30,18 +31,48 @@ public sealed class SkinReferenceTests
         return image;
     }
 
+    /// <summary>All of the photo is skin, and looks unaffected at first sight but for <paramref name="suspect"/>.</summary>
+    private static SkinRegion AllSkin(Mask? suspect = null)
+    {
+        Plane unaffected = new(Size);
+        for (int i = 0; i < unaffected.Samples.Length; i++)
+        {
+            unaffected.WritableSamples[i] = suspect is not null && suspect.Pixels[i] != Mask.Out ? 0.1f : 1;
+        }
+
+        return new SkinRegion(Mask.Full(Size), unaffected);
+    }
+
     private static ChromophoreMap Map(LogImage image) =>
-        ChromophoreMap.Compute(image, SkinReference.Estimate(image, Mask.Full(Size), new SegmentationOptions()));
+        ChromophoreMap.Compute(image, SkinReference.Estimate(image, AllSkin(), new SegmentationOptions()));
 
     private static double MeanOver(Plane plane, Mask mask) => LesionMetrics.Filtering.MaskedStatistics.Mean(plane, mask);
 
     [Fact]
     public void ALesionIsLeftOutOfItsOwnReference()
     {
-        SkinReference reference = SkinReference.Estimate(Skin(0.3), Mask.Full(Size), new SegmentationOptions());
+        SkinReference reference = SkinReference.Estimate(Skin(0.3), AllSkin(), new SegmentationOptions());
 
         Assert.True(LesionMetrics.Filtering.MaskOperations.IntersectionCount(reference.Unaffected, Lesion) < 0.05 * Lesion.CountIn());
         Assert.True(reference.Unaffected.CountIn() > 0.85 * (Size.PixelCount - Lesion.CountIn()));
+    }
+
+    [Fact]
+    public void ALesionOverHalfOfTheSkinDoesNotPassForSkinOnceItIsSuspected()
+    {
+        Mask large = Shapes.Disc(Size, 120, 90, 85);
+        SkinReference reference = SkinReference.Estimate(Skin(0.3, lesion: large), AllSkin(large), new SegmentationOptions());
+
+        Assert.Equal(0, LesionMetrics.Filtering.MaskOperations.IntersectionCount(reference.Unaffected, large));
+        Assert.True(reference.Unaffected.CountIn() > 0.85 * (Size.PixelCount - large.CountIn()));
+    }
+
+    [Fact]
+    public void WhereAllSkinIsSuspectedAllSkinIsTheReference()
+    {
+        SkinReference reference = SkinReference.Estimate(Skin(0), AllSkin(Mask.Full(Size)), new SegmentationOptions());
+
+        Assert.True(reference.Unaffected.CountIn() > 0.9 * Size.PixelCount);
     }
 
     [Theory]
