@@ -26,6 +26,9 @@ internal sealed record PhotoExamination(
     PhotoMasks? Masks,
     PhotoMeasurement? Measurement)
 {
+    /// <summary>What tells whether the photo was submitted twice; null if it could not be decoded.</summary>
+    public PhotoFingerprint? Fingerprint { get; init; }
+
     /// <summary>Its row in <c>photos.csv</c>.</summary>
     public PhotoRow ToRow() => new(
         Entry.Subject,

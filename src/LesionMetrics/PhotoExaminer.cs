@@ -20,10 +20,12 @@ internal static class PhotoExaminer
     {
         Photo? photo = null;
         ImageSize? size = null;
+        PhotoFingerprint? fingerprint = null;
         try
         {
             photo = PhotoReader.Read(entry, options.Acquisition);
             size = photo.Raster.Size;
+            fingerprint = PhotoFingerprint.Of(photo);
             CalibratedPhoto calibrated = PhotoCalibrator.Calibrate(photo, options.Calibration);
 
             // From here on the pixels at full size are only in the way: evidence shows them at screen size.
@@ -36,12 +38,12 @@ internal static class PhotoExaminer
             PlaneMemory.Reclaim();
             PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
             Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeSkin(measurement));
-            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, masks, measurement);
+            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, masks, measurement) { Fingerprint = fingerprint };
         }
         catch (MeasurementException refusal)
         {
             Verdict verdict = new(OutcomeStatus.Failed, refusal.Reason);
-            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null);
+            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null) { Fingerprint = fingerprint };
         }
     }
 

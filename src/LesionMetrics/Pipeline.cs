@@ -1,3 +1,4 @@
+using LesionMetrics.Acquisition;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
@@ -41,6 +42,7 @@ public static class SeriesPipeline
         List<PhotoRow> photos = [];
         List<MeasurementRow> measurements = [];
         List<ComparisonRow> comparisons = [];
+        List<PhotoFingerprint> submitted = [];
         Record(baseline);
         baseline = baseline with { Masks = null };
         foreach (PhotoEntry entry in series.Photos.Skip(1))
@@ -49,7 +51,7 @@ public static class SeriesPipeline
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()
                 : PhotoExaminer.Examine(entry, options, model);
-            followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(baseline, followup)) };
+            followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) };
             Record(followup);
             comparisons.AddRange(ComparePair(baseline, followup with { Masks = null }, options, evidence));
         }
@@ -59,6 +61,11 @@ public static class SeriesPipeline
         void Record(PhotoExamination photo)
         {
             photos.Add(photo.ToRow());
+            if (photo.Fingerprint is not null)
+            {
+                submitted.Add(photo.Fingerprint);
+            }
+
             measurements.AddRange(photo.ToMeasurementRows());
             if (photo is { Photo: not null, Masks: not null })
             {
@@ -116,9 +123,10 @@ public static class SeriesPipeline
     internal static Verdict PairVerdict(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
         new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
 
-    private static Verdict JudgeResubmission(PhotoExamination baseline, PhotoExamination followup) =>
-        baseline.Sha256 is not null && baseline.Sha256 == followup.Sha256
-            ? new Verdict(OutcomeStatus.Review, $"the same file as visit {baseline.Entry.Visit}: check that the right photo was filed")
+    private static Verdict JudgeResubmission(IReadOnlyList<PhotoFingerprint> submitted, PhotoExamination photo) =>
+        photo.Fingerprint is not null
+            && DuplicatePhotos.Find([.. submitted, photo.Fingerprint]).FirstOrDefault(pair => pair.Second == photo.Entry) is { } repeated
+            ? new Verdict(OutcomeStatus.Review, repeated.Reason)
             : Verdict.Ok;
 
     private static Verdict Named(string photo, Verdict verdict) =>
