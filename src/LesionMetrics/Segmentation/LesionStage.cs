@@ -41,7 +41,7 @@ public sealed record LesionStage(
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(NoiseSigmaShare * Math.Sqrt(photo.AnalysisSize.PixelCount)));
         LogImage smooth = prepared.Hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma));
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
-        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected);
+        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected, region);
         return new LesionStage(prepared, skin, reference, smooth, chromophores, features);
     }
 }

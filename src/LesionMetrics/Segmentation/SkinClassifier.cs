@@ -16,7 +16,7 @@ public static class SkinClassifier
         ProbabilityMap map = ProbabilityMap.Evaluate(regions, features, Mask.Full(features.Size));
         Plane skin = PlaneArithmetic.Add(map["skin"], PlaneArithmetic.Add(map["depigmented"], map["plaque"]));
         AddRedSkin(skin, map["lip"]);
-        return new SkinRegion(Clean(skin, map, prepared.Small.Green, roi), ShareOf(map["skin"], skin));
+        return new SkinRegion(Clean(skin, map, prepared.Small.Green, roi), ShareOf(map["skin"], skin), ShareOf(map["depigmented"], skin), ShareOf(map["plaque"], skin));
     }
 
     /// <summary>What looks like lip but has no lip's shape is red skin.</summary>

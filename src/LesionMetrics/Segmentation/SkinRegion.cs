@@ -5,4 +5,6 @@ namespace LesionMetrics.Segmentation;
 /// <summary>Where a photo shows skin, and how much of that looks unaffected at first sight. At reference size.</summary>
 /// <param name="Skin">Skin, lesions included.</param>
 /// <param name="Unaffected">Probability in [0, 1] that a pixel, being skin, is unaffected.</param>
-public sealed record SkinRegion(Mask Skin, Plane Unaffected);
+/// <param name="Depigmented">Probability that, being skin, it is depigmented.</param>
+/// <param name="Plaque">Probability that, being skin, it is plaque.</param>
+public sealed record SkinRegion(Mask Skin, Plane Unaffected, Plane Depigmented, Plane Plaque);

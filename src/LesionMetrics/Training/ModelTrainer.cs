@@ -71,7 +71,9 @@ public static class ModelTrainer
         Mask depigmented = photo.Depigmented ?? empty;
         Mask plaque = photo.Plaque ?? empty;
         Mask affected = MaskOperations.Or(depigmented, plaque);
-        Mask unaffected = photo.Regions is null ? MaskOperations.Not(affected) : MaskOperations.AndNot(photo.Regions[0], affected);
+
+        // Cloth or a lip that passed for skin is trained on as what it is: no lesion.
+        Mask unaffected = MaskOperations.Not(affected);
         Mask skin = Resampler.ShrinkMask(stage.Skin, stage.Features.Size);
         int[] classes = Classes([unaffected, depigmented, plaque], stage.Features.Size, -1, skin);
         return StratifiedSampler.Draw(

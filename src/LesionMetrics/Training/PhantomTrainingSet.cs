@@ -15,20 +15,21 @@ public static class PhantomTrainingSet
     /// <summary>Share of series whose largest lesion may fill the frame, as close-ups of one lesion do.</summary>
     private const double CloseUpShare = 0.3;
 
-    /// <summary>Share of visits with surgical pen on the skin: clinics mark what is to be cut, and ink must not pass for a lesion.</summary>
+    /// <summary>Share of visits with surgical pen on the skin in every other series, whose light is harsh, too: clinics mark what is to be cut, and ink must not pass for a lesion.</summary>
     private const double MarkedShare = 0.25;
 
     /// <summary>The photos of series <paramref name="seed"/>, after the JPEG compression of its camera.</summary>
     public static IReadOnlyList<TrainingPhoto> Render(ulong seed)
     {
         RandomStream random = new RandomStream(seed).Fork(501);
+        bool harsh = seed % 2 == 0;
         PhantomSeries series = PhantomRenderer.Render(new PhantomSpec
         {
             Seed = seed,
             Size = Sizes[(int)(seed % (ulong)Sizes.Length)],
-            InkChance = MarkedShare,
-            InkWidth = random.LogUniform(0.6, 3.5),
-            GlossGain = random.LogUniform(0.5, 4),
+            InkChance = harsh ? MarkedShare : 1.0 / 12,
+            InkWidth = harsh ? random.LogUniform(0.6, 3.5) : 1,
+            GlossGain = harsh ? random.LogUniform(0.5, 4) : 1,
             LargestLesionShare = random.Chance(CloseUpShare) ? random.LogUniform(0.4, 1.1) : null,
         });
         return [.. series.Visits.Select(visit => Develop(visit, seed))];

@@ -8,7 +8,7 @@ namespace LesionMetrics.Training;
 /// <param name="Rounds">Boosting rounds: trees a class.</param>
 /// <param name="Depth">Depth of a tree.</param>
 public sealed record TrainingOptions(
-    int SeriesCount = 240,
+    int SeriesCount = 220,
     ulong Seed = 1_000_000,
     int RegionRowsPerPhoto = 500,
     int LesionRowsPerPhoto = 900,
