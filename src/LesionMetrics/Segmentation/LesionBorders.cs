@@ -31,8 +31,18 @@ internal sealed class LesionBorders
 
     private const float LenientProbability = 0.25f;
 
+    /// <summary>Share of a plaque's contrast at the likely border and at the plausible ones inside and outside it.</summary>
+    private const double LikelyContrast = 0.5;
+
+    private const double StrictContrast = 0.65;
+
+    private const double LenientContrast = 0.35;
+
     /// <summary>Least share of a piece that lies within the strict border: doubtful skin alone is no lesion.</summary>
     private const double CoreShare = 0.02;
+
+    /// <summary>Least mean probability of the region classifier over a piece.</summary>
+    private const double FirstSightProbability = 0.25;
 
     /// <summary>Margin between lesions and what counts as unaffected, as a share of the side.</summary>
     private const double MarginShare = 0.008;
@@ -54,7 +64,7 @@ internal sealed class LesionBorders
     public LesionMask Depigmented(Plane probability)
     {
         Plane refined = Refine(probability, _stage.Chromophores.MelaninLoss, _stage.Chromophores.MelaninNoise);
-        return WithBorders(refined, found => ConnectedComponents.RemoveSmall(HoleFilling.Fill(found, _minAreaPixels / 4), _minAreaPixels));
+        return WithBorders(refined, _stage.FirstSight.Depigmented, found => ConnectedComponents.RemoveSmall(HoleFilling.Fill(found, _minAreaPixels / 4), _minAreaPixels));
     }
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
@@ -62,11 +72,19 @@ internal sealed class LesionBorders
     {
         Plane refined = Refine(probability, _stage.Chromophores.BloodGain, _stage.Chromophores.BloodNoise);
         refined = Morphology.Close(Morphology.Open(refined, Radius(SpeckRadiusShare)), Radius(PlaqueClosingShare));
-        return WithBorders(refined, found =>
+        LesionMask classified = WithBorders(refined, _stage.FirstSight.Plaque, Whole);
+        HalfContrastBorder border = new(_stage.Chromophores, _stage.Skin);
+        Mask likely = Closed(border.Move(classified.Likely, LikelyContrast));
+        Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Closed(border.Move(classified.Likely, StrictContrast)));
+        return new LesionMask(likely, strict, MaskOperations.Or(likely, Closed(border.Move(classified.Lenient, LenientContrast))));
+
+        Mask Closed(Mask found) => Whole(Morphology.Close(found, Radius(PlaqueClosingShare)));
+
+        Mask Whole(Mask found)
         {
             Mask whole = MaskOperations.And(HoleFilling.Fill(found, (long)(PlaqueHoleShare * _skinPixels)), _stage.Skin);
             return ConnectedComponents.RemoveSmall(whole, 2 * _minAreaPixels);
-        });
+        }
     }
 
     /// <summary>Skin that neither lies in or near a lesion, nor under hair, nor differs from the reference by itself.</summary>
@@ -83,9 +101,9 @@ internal sealed class LesionBorders
         return GuidedFilter.Filter(Resampler.Resize(probability, guide.Size), guide, Radius(GuideRadiusShare), GuideEpsilon);
     }
 
-    private LesionMask WithBorders(Plane probability, Func<Mask, Mask> clean)
+    private LesionMask WithBorders(Plane probability, Plane firstSight, Func<Mask, Mask> clean)
     {
-        Mask likely = WithCores(clean(Above(probability, LikelyProbability)), probability);
+        Mask likely = Seconded(WithCores(clean(Above(probability, LikelyProbability)), probability), firstSight);
         Mask strict = MaskOperations.And(likely, clean(Above(probability, StrictProbability)));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, clean(Above(probability, LenientProbability))), eightConnected: true);
         bool[] touched = new bool[pieces.Count + 1];
@@ -109,6 +127,20 @@ internal sealed class LesionBorders
         }
 
         return pieces.Select(piece => certain[piece.Label] >= CoreShare * piece.AreaPixels);
+    }
+
+    /// <summary>The pieces of <paramref name="found"/> that the region classifier, which sees the whole photo at once, held for possible.</summary>
+    private static Mask Seconded(Mask found, Plane firstSight)
+    {
+        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
+        Plane sight = Resampler.Resize(firstSight, found.Size);
+        double[] sums = new double[pieces.Count + 1];
+        for (int i = 0; i < pieces.Labels.Length; i++)
+        {
+            sums[pieces.Labels[i]] += sight.Samples[i];
+        }
+
+        return pieces.Select(piece => sums[piece.Label] >= FirstSightProbability * piece.AreaPixels);
     }
 
     private Mask Above(Plane probability, float threshold)

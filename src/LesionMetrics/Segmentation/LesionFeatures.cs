@@ -21,8 +21,7 @@ public static class LesionFeatures
     /// <param name="hair">Hair at analysis size.</param>
     /// <param name="skin">Skin at analysis size.</param>
     /// <param name="unaffected">Skin that the reference rests on, any size.</param>
-    /// <param name="firstSight">What the region classifier made of the skin, any size.</param>
-    public static FeatureStack Compute(ChromophoreMap map, LogImage image, Mask hair, Mask skin, Mask unaffected, SkinRegion firstSight)
+    public static FeatureStack Compute(ChromophoreMap map, LogImage image, Mask hair, Mask skin, Mask unaffected)
     {
         ImageSize size = image.Size.FitWithin(MaxPixels);
         float side = (float)Math.Sqrt(size.PixelCount);
@@ -66,8 +65,6 @@ public static class LesionFeatures
         }
 
         Add("hair_density", GaussianFilter.Blur(PlaneArithmetic.Coverage(Resampler.ShrinkMask(hair, size)), (float)Scales[1] * side));
-        Add("first_depigmented", Resampler.Resize(firstSight.Depigmented, size));
-        Add("first_plaque", Resampler.Resize(firstSight.Plaque, size));
         Add("border_distance", BorderDistance(smallSkin, side));
         return new FeatureStack(names, planes);
 

@@ -4,8 +4,8 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>One lesion kind as segmented, with how far its border could plausibly lie inward and outward. Strict within likely within lenient.</summary>
 /// <param name="Likely">Lesion more probably than not: what is measured.</param>
-/// <param name="Strict">What of it stays where a probability of 0.75 is asked for.</param>
-/// <param name="Lenient">What it grows to where 0.25 suffices; pieces apart from it not included.</param>
+/// <param name="Strict">What of it stays where a probability of 0.75 is asked for, and of a plaque 0.65 of its contrast.</param>
+/// <param name="Lenient">What it grows to where 0.25 suffices, and of a plaque 0.35 of its contrast; pieces apart from it not included.</param>
 public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
 {
     /// <summary>No lesion.</summary>

@@ -7,12 +7,13 @@ namespace LesionMetrics.Segmentation;
 /// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time.</summary>
 /// <param name="Prepared">Logarithms and hair.</param>
 /// <param name="Skin">Skin at analysis size.</param>
+/// <param name="FirstSight">What the region classifier made of the photo, at reference size.</param>
 /// <param name="Reference">The subject's unaffected skin.</param>
 /// <param name="Smooth">Hair-free log image, noise smoothed, at analysis size.</param>
 /// <param name="Chromophores">Melanin loss and blood gain.</param>
 /// <param name="Features">What the lesion classifier sees.</param>
 public sealed record LesionStage(
-    PreparedPhoto Prepared, Mask Skin, SkinReference Reference, LogImage Smooth, ChromophoreMap Chromophores, FeatureStack Features)
+    PreparedPhoto Prepared, Mask Skin, SkinRegion FirstSight, SkinReference Reference, LogImage Smooth, ChromophoreMap Chromophores, FeatureStack Features)
 {
     /// <summary>Least share of the photo that must be skin for a reference to exist.</summary>
     private const double MinSkinShare = 0.02;
@@ -41,7 +42,7 @@ public sealed record LesionStage(
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(NoiseSigmaShare * Math.Sqrt(photo.AnalysisSize.PixelCount)));
         LogImage smooth = prepared.Hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma));
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
-        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected, region);
-        return new LesionStage(prepared, skin, reference, smooth, chromophores, features);
+        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected);
+        return new LesionStage(prepared, skin, region, reference, smooth, chromophores, features);
     }
 }

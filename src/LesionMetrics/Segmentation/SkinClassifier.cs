@@ -14,19 +14,23 @@ public static class SkinClassifier
     {
         FeatureStack features = RegionFeatures.Compute(prepared.Small, prepared.SmallRaw, prepared.SmallDetail, prepared.SmallHairShare);
         ProbabilityMap map = ProbabilityMap.Evaluate(regions, features, Mask.Full(features.Size));
-        Plane skin = PlaneArithmetic.Add(map["skin"], PlaneArithmetic.Add(map["depigmented"], map["plaque"]));
-        AddRedSkin(skin, map["lip"]);
-        return new SkinRegion(Clean(skin, map, prepared.Small.Green, roi), ShareOf(map["skin"], skin), ShareOf(map["depigmented"], skin), ShareOf(map["plaque"], skin));
+        Plane red = PlaneArithmetic.Add(map["plaque"], RedSkin(map["lip"]));
+        Plane skin = PlaneArithmetic.Add(map["skin"], PlaneArithmetic.Add(map["depigmented"], red));
+        Mask found = Clean(skin, map, prepared.Small.Green, roi);
+        return new SkinRegion(found, ShareOf(map["skin"], skin), ShareOf(map["depigmented"], skin), ShareOf(red, skin));
     }
 
-    /// <summary>What looks like lip but has no lip's shape is red skin.</summary>
-    private static void AddRedSkin(Plane skin, Plane lipProbability)
+    /// <summary>What looks like lip but has no lip's shape: red skin, as likely plaque as any.</summary>
+    private static Plane RedSkin(Plane lipProbability)
     {
         Mask lips = LipShape.Find(lipProbability);
-        for (int i = 0; i < skin.Samples.Length; i++)
+        Plane red = new(lipProbability.Size);
+        for (int i = 0; i < red.Samples.Length; i++)
         {
-            skin.WritableSamples[i] += lips.Pixels[i] == Mask.Out ? lipProbability.Samples[i] : 0;
+            red.WritableSamples[i] = lips.Pixels[i] == Mask.Out ? lipProbability.Samples[i] : 0;
         }
+
+        return red;
     }
 
     private static Mask Clean(Plane probability, ProbabilityMap map, Plane guide, Mask? roi)

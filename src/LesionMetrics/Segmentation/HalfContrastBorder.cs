@@ -1,0 +1,118 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>
+/// Moves the border of a plaque to where it differs from the skin beside it half as much as its body does: where a person sees the edge, however
+/// red the plaque is and however far a faint halo reaches. The classifier says that there is a plaque, the photo says where it ends.
+/// </summary>
+internal sealed class HalfContrastBorder
+{
+    /// <summary>How far the border may move, as a share of the side.</summary>
+    private const double BandShare = 0.014;
+
+    /// <summary>Sigma that takes grain out of the difference, as a share of the side.</summary>
+    private const double SmoothingShare = 0.0015;
+
+    /// <summary>Fewest pixels that a level may rest on; with fewer the border stays where it is.</summary>
+    private const int MinLevelPixels = 30;
+
+    private readonly Plane _difference;
+    private readonly Mask _skin;
+    private readonly int _bandPixels;
+
+    /// <summary>Prepares the difference from unaffected skin, in its standard deviations: redness and lightness count alike, so scale does too.</summary>
+    public HalfContrastBorder(ChromophoreMap map, Mask skin)
+    {
+        double side = Math.Sqrt(skin.Size.PixelCount);
+        Plane difference = new(skin.Size);
+        float melaninScale = (float)(1 / map.MelaninNoise);
+        float bloodScale = (float)(1 / map.BloodNoise);
+        ReadOnlySpan<float> melanin = map.MelaninLoss.Samples;
+        ReadOnlySpan<float> blood = map.BloodGain.Samples;
+        Span<float> samples = difference.WritableSamples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            float m = melanin[i] * melaninScale;
+            float b = blood[i] * bloodScale;
+            samples[i] = MathF.Sqrt((m * m) + (b * b));
+        }
+
+        _difference = GaussianFilter.Blur(difference, Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side)));
+        _skin = skin;
+        _bandPixels = Math.Max(1, (int)Math.Round(BandShare * side));
+    }
+
+    /// <summary><paramref name="found"/> with its border moved.</summary>
+    /// <param name="found">Plaques as the classifier sees them.</param>
+    /// <param name="share">Share of the body's difference at the border: 0.5, less for a lenient border, more for a strict one.</param>
+    public Mask Move(Mask found, double share)
+    {
+        Mask wide = Morphology.Dilate(found, _bandPixels);
+        Mask deep = Morphology.Erode(found, _bandPixels);
+        ComponentMap groups = ConnectedComponents.Label(Morphology.Dilate(wide, _bandPixels), eightConnected: true);
+        List<float>[] body = Lists(groups.Count);
+        List<float>[] beside = Lists(groups.Count);
+        ReadOnlySpan<int> labels = groups.Labels;
+        ReadOnlySpan<float> samples = _difference.Samples;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (labels[i] == 0 || _skin.Pixels[i] == Mask.Out)
+            {
+                continue;
+            }
+
+            if (found.Pixels[i] != Mask.Out)
+            {
+                body[labels[i]].Add(samples[i]);
+            }
+            else if (wide.Pixels[i] == Mask.Out)
+            {
+                beside[labels[i]].Add(samples[i]);
+            }
+        }
+
+        float[] levels = new float[groups.Count + 1];
+        for (int k = 1; k < levels.Length; k++)
+        {
+            levels[k] = Level(body[k], beside[k], share);
+        }
+
+        Mask moved = new(found.Size);
+        Span<byte> marks = moved.WritablePixels;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if (wide.Pixels[i] == Mask.Out || _skin.Pixels[i] == Mask.Out)
+            {
+                continue;
+            }
+
+            bool inside = float.IsNaN(levels[labels[i]]) ? found.Pixels[i] != Mask.Out : samples[i] >= levels[labels[i]];
+            marks[i] = inside || deep.Pixels[i] != Mask.Out ? Mask.In : Mask.Out;
+        }
+
+        return moved;
+    }
+
+    /// <summary>The difference at the border; not a number where there is too little skin or no contrast to tell.</summary>
+    private static float Level(List<float> body, List<float> beside, double share)
+    {
+        if (body.Count < MinLevelPixels || beside.Count < MinLevelPixels)
+        {
+            return float.NaN;
+        }
+
+        float inside = Median(body);
+        float outside = Median(beside);
+        return inside > outside ? outside + (float)(share * (inside - outside)) : float.NaN;
+    }
+
+    private static float Median(List<float> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+
+    private static List<float>[] Lists(int count) => [.. Enumerable.Range(0, count + 1).Select(_ => new List<float>())];
+}

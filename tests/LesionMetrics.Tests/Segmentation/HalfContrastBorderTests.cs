@@ -1,0 +1,67 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Tests.Measurement;
+
+namespace LesionMetrics.Tests.Segmentation;
+
+public sealed class HalfContrastBorderTests
+{
+    private static readonly ImageSize Size = new(600, 450);
+    private static readonly Mask Plaque = Shapes.Disc(Size, 300, 220, 60);
+
+    [Theory]
+    [InlineData(66)]
+    [InlineData(55)]
+    public void ABorderFoundTooWideOrTooNarrowComesToThePlaque(double foundRadius)
+    {
+        Mask moved = Border(8, Mask.Full(Size)).Move(Shapes.Disc(Size, 300, 220, foundRadius), 0.5);
+
+        Assert.True(MaskOperations.Dice(moved, Plaque) > 0.985);
+    }
+
+    [Fact]
+    public void ALenientBorderHoldsTheLikelyAndThatTheStrictOne()
+    {
+        HalfContrastBorder border = Border(8, Mask.Full(Size));
+        Mask strict = border.Move(Plaque, 0.65);
+        Mask likely = border.Move(Plaque, 0.5);
+        Mask lenient = border.Move(Plaque, 0.35);
+
+        Assert.Equal(0, MaskOperations.AndNot(strict, likely).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(likely, lenient).CountIn());
+        Assert.True(strict.CountIn() < lenient.CountIn());
+    }
+
+    [Fact]
+    public void WithoutContrastTheBorderStays()
+    {
+        Mask found = Shapes.Disc(Size, 300, 220, 50);
+
+        Assert.Equal(found.Pixels.ToArray(), Border(0, Mask.Full(Size)).Move(found, 0.5).Pixels.ToArray());
+    }
+
+    [Fact]
+    public void NothingBeyondSkinIsTaken()
+    {
+        Mask skin = Mask.Full(Size);
+        for (int y = 0; y < Size.Height; y++)
+        {
+            skin.WritableRow(y)[300..].Clear();
+        }
+
+        Assert.Equal(0, MaskOperations.AndNot(Border(8, skin).Move(Plaque, 0.5), skin).CountIn());
+    }
+
+    private static HalfContrastBorder Border(float contrast, Mask skin)
+    {
+        Plane blood = new(Size);
+        for (int i = 0; i < blood.Samples.Length; i++)
+        {
+            blood.WritableSamples[i] = Plaque.Pixels[i] != Mask.Out ? contrast : 0;
+        }
+
+        Plane none = new(Size);
+        return new HalfContrastBorder(new ChromophoreMap(none, 1, blood, 1, new LogImage(none, none, none)), skin);
+    }
+}
