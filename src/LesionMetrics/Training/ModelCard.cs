@@ -51,7 +51,7 @@ internal static class ModelCard
 
         card.Append("\n## Trained with\n\n");
         Line(card, $"- At most {options.RegionRowsPerPhoto} rows a photo for regions and {options.LesionRowsPerPhoto} for lesions, the classes of a photo drawn evenly.");
-        Line(card, $"- Gradient-boosted trees (XGBoost), {options.Rounds} rounds of depth {options.Depth}, one thread, fixed seeds.");
+        Line(card, $"- Gradient-boosted trees (XGBoost), {options.Regions.Rounds} rounds for regions and {options.Lesions.Rounds} for lesions, depth {options.Regions.Depth} and {options.Lesions.Depth}, one thread, fixed seeds.");
         foreach (string step in steps.Where(step => step.StartsWith("fitting", StringComparison.Ordinal)))
         {
             Line(card, $"- {char.ToUpperInvariant(step[0])}{step[1..]}.");

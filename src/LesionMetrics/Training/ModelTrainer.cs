@@ -32,10 +32,10 @@ public static class ModelTrainer
         SegmentationOptions segmentation = new();
         progress("region features");
         SampleTable regions = Sample(photoCount, i => SampleRegions(photos(i), segmentation, options, i));
-        TreeEnsemble regionModel = Fit(regions, TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options, progress);
+        TreeEnsemble regionModel = Fit(regions, TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options.Regions, progress);
         progress("lesion features");
         SampleTable lesions = Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionModel, options, i));
-        _ = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options, progress);
+        _ = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions, progress);
     }
 
     private static SampleTable Sample(int photoCount, Func<int, SampleTable?> sample)
@@ -109,7 +109,7 @@ public static class ModelTrainer
         return classes;
     }
 
-    private static TreeEnsemble Fit(SampleTable table, IReadOnlyList<string> classNames, string path, TrainingOptions options, Action<string> progress)
+    private static TreeEnsemble Fit(SampleTable table, IReadOnlyList<string> classNames, string path, BoostingOptions options, Action<string> progress)
     {
         progress(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fitting {Path.GetFileName(path)} to {table.Labels.Length} rows"));
         SortedDictionary<string, string> parameters = new(StringComparer.Ordinal)
@@ -118,11 +118,11 @@ public static class ModelTrainer
             ["num_class"] = Number(classNames.Count),
             ["tree_method"] = "hist",
             ["max_depth"] = Number(options.Depth),
-            ["eta"] = "0.15",
+            ["eta"] = Number(options.LearningRate),
             ["min_child_weight"] = "10",
             ["lambda"] = "2",
             ["subsample"] = "0.7",
-            ["colsample_bytree"] = "0.7",
+            ["colsample_bytree"] = Number(options.FeatureShare),
             ["seed"] = "1",
             ["nthread"] = "1",
             ["verbosity"] = "0",
@@ -134,5 +134,5 @@ public static class ModelTrainer
         return ensemble;
     }
 
-    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
