@@ -44,10 +44,10 @@ internal sealed class HalfContrastBorder
         _bandPixels = Math.Max(1, (int)Math.Round(BandShare * side));
     }
 
-    /// <summary><paramref name="found"/> with its border moved.</summary>
+    /// <summary><paramref name="found"/> with its border moved, once for each of <paramref name="shares"/>.</summary>
     /// <param name="found">Plaques as the classifier sees them.</param>
-    /// <param name="share">Share of the body's difference at the border: 0.5, less for a lenient border, more for a strict one.</param>
-    public Mask Move(Mask found, double share)
+    /// <param name="shares">Shares of the body's difference at the border: 0.5, less for a lenient border, more for a strict one.</param>
+    public IReadOnlyList<Mask> Move(Mask found, params IReadOnlyList<double> shares)
     {
         Mask wide = Morphology.Dilate(found, _bandPixels);
         Mask deep = Morphology.Erode(found, _bandPixels);
@@ -73,12 +73,17 @@ internal sealed class HalfContrastBorder
             }
         }
 
-        float[] levels = new float[groups.Count + 1];
-        for (int k = 1; k < levels.Length; k++)
-        {
-            levels[k] = Level(body[k], beside[k], share);
-        }
+        float[] inside = [.. body.Select(Median)];
+        float[] outside = [.. beside.Select(Median)];
+        return [.. shares.Select(share => At(share))];
 
+        Mask At(double share) => Redraw(found, wide, deep, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
+    }
+
+    private Mask Redraw(Mask found, Mask wide, Mask deep, ComponentMap groups, float[] levels)
+    {
+        ReadOnlySpan<int> labels = groups.Labels;
+        ReadOnlySpan<float> samples = _difference.Samples;
         Mask moved = new(found.Size);
         Span<byte> marks = moved.WritablePixels;
         for (int i = 0; i < labels.Length; i++)
@@ -96,22 +101,14 @@ internal sealed class HalfContrastBorder
     }
 
     /// <summary>The difference at the border; not a number where there is too little skin or no contrast to tell.</summary>
-    private static float Level(List<float> body, List<float> beside, double share)
-    {
-        if (body.Count < MinLevelPixels || beside.Count < MinLevelPixels)
-        {
-            return float.NaN;
-        }
+    private static float Level(float inside, float outside, double share) =>
+        inside > outside ? outside + (float)(share * (inside - outside)) : float.NaN;
 
-        float inside = Median(body);
-        float outside = Median(beside);
-        return inside > outside ? outside + (float)(share * (inside - outside)) : float.NaN;
-    }
-
+    /// <summary>The median; not a number of too few.</summary>
     private static float Median(List<float> values)
     {
         values.Sort();
-        return values[values.Count / 2];
+        return values.Count < MinLevelPixels ? float.NaN : values[values.Count / 2];
     }
 
     private static List<float>[] Lists(int count) => [.. Enumerable.Range(0, count + 1).Select(_ => new List<float>())];

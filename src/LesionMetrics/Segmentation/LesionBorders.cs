@@ -74,9 +74,10 @@ internal sealed class LesionBorders
         refined = Morphology.Close(Morphology.Open(refined, Radius(SpeckRadiusShare)), Radius(PlaqueClosingShare));
         LesionMask classified = WithBorders(refined, _stage.FirstSight.Plaque, Whole);
         HalfContrastBorder border = new(_stage.Chromophores, _stage.Skin);
-        Mask likely = Closed(border.Move(classified.Likely, LikelyContrast));
-        Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Closed(border.Move(classified.Likely, StrictContrast)));
-        return new LesionMask(likely, strict, MaskOperations.Or(likely, Closed(border.Move(classified.Lenient, LenientContrast))));
+        IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
+        Mask likely = Closed(inner[0]);
+        Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Closed(inner[1]));
+        return new LesionMask(likely, strict, MaskOperations.Or(likely, Closed(border.Move(classified.Lenient, LenientContrast)[0])));
 
         Mask Closed(Mask found) => Whole(Morphology.Close(found, Radius(PlaqueClosingShare)));
 
@@ -92,7 +93,7 @@ internal sealed class LesionBorders
     {
         Mask margin = Morphology.Dilate(MaskOperations.Or(depigmented, plaque), Radius(MarginShare));
         Mask reference = MaskOperations.And(Resampler.EnlargeMask(_stage.Reference.Unaffected, _stage.Skin.Size), _stage.Skin);
-        return MaskOperations.AndNot(MaskOperations.AndNot(reference, margin), _stage.Prepared.Hair.Hair);
+        return MaskOperations.AndNot(MaskOperations.AndNot(reference, margin), _stage.Hair);
     }
 
     private Plane Refine(Plane probability, Plane change, double noise)

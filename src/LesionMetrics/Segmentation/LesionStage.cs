@@ -5,15 +5,12 @@ using LesionMetrics.Imaging;
 namespace LesionMetrics.Segmentation;
 
 /// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time.</summary>
-/// <param name="Prepared">Logarithms and hair.</param>
+/// <param name="Hair">Hair at analysis size.</param>
 /// <param name="Skin">Skin at analysis size.</param>
 /// <param name="FirstSight">What the region classifier made of the photo, at reference size.</param>
 /// <param name="Reference">The subject's unaffected skin.</param>
-/// <param name="Smooth">Hair-free log image, noise smoothed, at analysis size.</param>
 /// <param name="Chromophores">Melanin loss and blood gain.</param>
-/// <param name="Features">What the lesion classifier sees.</param>
-public sealed record LesionStage(
-    PreparedPhoto Prepared, Mask Skin, SkinRegion FirstSight, SkinReference Reference, LogImage Smooth, ChromophoreMap Chromophores, FeatureStack Features)
+public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, SkinReference Reference, ChromophoreMap Chromophores)
 {
     /// <summary>Least share of the photo that must be skin for a reference to exist.</summary>
     private const double MinSkinShare = 0.02;
@@ -21,8 +18,11 @@ public sealed record LesionStage(
     /// <summary>Sigma that takes out pixel noise, as a share of the side.</summary>
     private const double NoiseSigmaShare = 0.0014;
 
-    /// <summary>Prepares <paramref name="photo"/>; null where it shows no skin to refer to.</summary>
-    public static LesionStage? Prepare(CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions)
+    /// <summary>
+    /// Prepares <paramref name="photo"/> and what the lesion classifier sees of it, apart, as that is large and has served once it is classified;
+    /// null where the photo shows no skin to refer to.
+    /// </summary>
+    public static (LesionStage Stage, FeatureStack Features)? Prepare(CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions)
     {
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
         SkinRegion region = SkinClassifier.Find(prepared, regions, photo.Roi);
@@ -43,6 +43,6 @@ public sealed record LesionStage(
         LogImage smooth = prepared.Hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma));
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
         FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected);
-        return new LesionStage(prepared, skin, region, reference, smooth, chromophores, features);
+        return (new LesionStage(prepared.Hair.Hair, skin, region, reference, chromophores), features);
     }
 }

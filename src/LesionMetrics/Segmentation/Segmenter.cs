@@ -12,11 +12,7 @@ public static class Segmenter
     /// <exception cref="MeasurementException">No skin to refer to.</exception>
     public static SegmentedPhoto Segment(CalibratedPhoto photo, SegmentationOptions options, TissueModel model)
     {
-        LesionStage stage = LesionStage.Prepare(photo, options, model.Regions)
-            ?? throw new MeasurementException("segmentation", "no skin found in the photo: check that it shows the body site under neutral light");
-        PlaneMemory.Reclaim();
-        Mask skinSmall = Resampler.ShrinkMask(stage.Skin, stage.Features.Size);
-        ProbabilityMap probabilities = ProbabilityMap.EvaluateCoarseToFine(model.Lesions, stage.Features, skinSmall);
+        (LesionStage stage, ProbabilityMap probabilities) = Classify(photo, options, model);
         PlaneMemory.Reclaim();
         LesionBorders borders = new(stage, options);
         LesionCondition condition = photo.Photo.Entry.Condition;
@@ -27,6 +23,14 @@ public static class Segmenter
             ? borders.Plaque(probabilities["plaque"]).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
             : none;
         return new SegmentedPhoto(
-            photo, stage.Skin, depigmented, plaque, stage.Prepared.Hair.Hair, borders.Unaffected(depigmented.Likely, plaque.Likely), stage.Chromophores);
+            photo, stage.Skin, depigmented, plaque, stage.Hair, borders.Unaffected(depigmented.Likely, plaque.Likely), stage.Chromophores);
+    }
+
+    private static (LesionStage Stage, ProbabilityMap Probabilities) Classify(CalibratedPhoto photo, SegmentationOptions options, TissueModel model)
+    {
+        (LesionStage stage, FeatureStack features) = LesionStage.Prepare(photo, options, model.Regions)
+            ?? throw new MeasurementException("segmentation", "no skin found in the photo: check that it shows the body site under neutral light");
+        Mask skinSmall = Resampler.ShrinkMask(stage.Skin, features.Size);
+        return (stage, ProbabilityMap.EvaluateCoarseToFine(model.Lesions, features, skinSmall));
     }
 }

@@ -61,8 +61,8 @@ public static class ModelTrainer
 
     private static SampleTable? SampleLesions(TrainingPhoto photo, SegmentationOptions segmentation, TreeEnsemble regions, TrainingOptions options, int index)
     {
-        LesionStage? stage = LesionStage.Prepare(PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions()), segmentation, regions);
-        if (stage is null)
+        (LesionStage Stage, FeatureStack Features)? prepared = LesionStage.Prepare(PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions()), segmentation, regions);
+        if (prepared is not { } seen)
         {
             return null;
         }
@@ -74,10 +74,10 @@ public static class ModelTrainer
 
         // Cloth or a lip that passed for skin is trained on as what it is: no lesion.
         Mask unaffected = MaskOperations.Not(affected);
-        Mask skin = Resampler.ShrinkMask(stage.Skin, stage.Features.Size);
-        int[] classes = Classes([unaffected, depigmented, plaque], stage.Features.Size, -1, skin);
+        Mask skin = Resampler.ShrinkMask(seen.Stage.Skin, seen.Features.Size);
+        int[] classes = Classes([unaffected, depigmented, plaque], seen.Features.Size, -1, skin);
         return StratifiedSampler.Draw(
-            stage.Features, classes, TissueModel.LesionClasses.Count, options.LesionRowsPerPhoto, new RandomStream(SamplingSeed + 1).Fork((ulong)index));
+            seen.Features, classes, TissueModel.LesionClasses.Count, options.LesionRowsPerPhoto, new RandomStream(SamplingSeed + 1).Fork((ulong)index));
     }
 
     private static int[] Classes(IReadOnlyList<Mask> masks, ImageSize size, int elsewhere, Mask? within)

@@ -15,7 +15,7 @@ public sealed class HalfContrastBorderTests
     [InlineData(55)]
     public void ABorderFoundTooWideOrTooNarrowComesToThePlaque(double foundRadius)
     {
-        Mask moved = Border(8, Mask.Full(Size)).Move(Shapes.Disc(Size, 300, 220, foundRadius), 0.5);
+        Mask moved = Border(8, Mask.Full(Size)).Move(Shapes.Disc(Size, 300, 220, foundRadius), 0.5)[0];
 
         Assert.True(MaskOperations.Dice(moved, Plaque) > 0.985);
     }
@@ -24,9 +24,9 @@ public sealed class HalfContrastBorderTests
     public void ALenientBorderHoldsTheLikelyAndThatTheStrictOne()
     {
         HalfContrastBorder border = Border(8, Mask.Full(Size));
-        Mask strict = border.Move(Plaque, 0.65);
-        Mask likely = border.Move(Plaque, 0.5);
-        Mask lenient = border.Move(Plaque, 0.35);
+        Mask strict = border.Move(Plaque, 0.65)[0];
+        Mask likely = border.Move(Plaque, 0.5)[0];
+        Mask lenient = border.Move(Plaque, 0.35)[0];
 
         Assert.Equal(0, MaskOperations.AndNot(strict, likely).CountIn());
         Assert.Equal(0, MaskOperations.AndNot(likely, lenient).CountIn());
@@ -38,7 +38,7 @@ public sealed class HalfContrastBorderTests
     {
         Mask found = Shapes.Disc(Size, 300, 220, 50);
 
-        Assert.Equal(found.Pixels.ToArray(), Border(0, Mask.Full(Size)).Move(found, 0.5).Pixels.ToArray());
+        Assert.Equal(found.Pixels.ToArray(), Border(0, Mask.Full(Size)).Move(found, 0.5)[0].Pixels.ToArray());
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class HalfContrastBorderTests
             skin.WritableRow(y)[300..].Clear();
         }
 
-        Assert.Equal(0, MaskOperations.AndNot(Border(8, skin).Move(Plaque, 0.5), skin).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(Border(8, skin).Move(Plaque, 0.5)[0], skin).CountIn());
     }
 
     private static HalfContrastBorder Border(float contrast, Mask skin)
