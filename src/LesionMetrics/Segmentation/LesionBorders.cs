@@ -44,6 +44,9 @@ internal sealed class LesionBorders
     /// <summary>Least mean probability of the region classifier over a piece.</summary>
     private const double FirstSightProbability = 0.25;
 
+    /// <summary>Largest share of a piece's outline that may run along the edge of skin.</summary>
+    private const double MaxShareAlongEdge = 0.45;
+
     /// <summary>Margin between lesions and what counts as unaffected, as a share of the side.</summary>
     private const double MarginShare = 0.008;
 
@@ -64,7 +67,11 @@ internal sealed class LesionBorders
     public LesionMask Depigmented(Plane probability)
     {
         Plane refined = Refine(probability, _stage.Chromophores.MelaninLoss, _stage.Chromophores.MelaninNoise);
-        return WithBorders(refined, _stage.FirstSight.Depigmented, found => ConnectedComponents.RemoveSmall(HoleFilling.Fill(found, _minAreaPixels / 4), _minAreaPixels));
+        return WithBorders(
+            refined,
+            _stage.FirstSight.Depigmented,
+            found => ConnectedComponents.RemoveSmall(HoleFilling.Fill(found, _minAreaPixels / 4), _minAreaPixels),
+            WithinSkin);
     }
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
@@ -72,7 +79,7 @@ internal sealed class LesionBorders
     {
         Plane refined = Refine(probability, _stage.Chromophores.BloodGain, _stage.Chromophores.BloodNoise);
         refined = Morphology.Close(Morphology.Open(refined, Radius(SpeckRadiusShare)), Radius(PlaqueClosingShare));
-        LesionMask classified = WithBorders(refined, _stage.FirstSight.Plaque, Whole);
+        LesionMask classified = WithBorders(refined, _stage.FirstSight.Plaque, Whole, found => found);
         HalfContrastBorder border = new(_stage.Chromophores, _stage.Skin);
         IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
         Mask likely = Closed(inner[0]);
@@ -102,9 +109,9 @@ internal sealed class LesionBorders
         return GuidedFilter.Filter(Resampler.Resize(probability, guide.Size), guide, Radius(GuideRadiusShare), GuideEpsilon);
     }
 
-    private LesionMask WithBorders(Plane probability, Plane firstSight, Func<Mask, Mask> clean)
+    private LesionMask WithBorders(Plane probability, Plane firstSight, Func<Mask, Mask> clean, Func<Mask, Mask> plausible)
     {
-        Mask likely = Seconded(WithCores(clean(Above(probability, LikelyProbability)), probability), firstSight);
+        Mask likely = plausible(Seconded(WithCores(clean(Above(probability, LikelyProbability)), probability), firstSight));
         Mask strict = MaskOperations.And(likely, clean(Above(probability, StrictProbability)));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, clean(Above(probability, LenientProbability))), eightConnected: true);
         bool[] touched = new bool[pieces.Count + 1];
@@ -142,6 +149,29 @@ internal sealed class LesionBorders
         }
 
         return pieces.Select(piece => sums[piece.Label] >= FirstSightProbability * piece.AreaPixels);
+    }
+
+    /// <summary>
+    /// The pieces of <paramref name="found"/> that skin surrounds for the most part. A strip of cloth that passed for skin runs along its edge: skin on
+    /// one side, background on the other. Plaques need no such test, cloth is seldom red and scaly.
+    /// </summary>
+    private Mask WithinSkin(Mask found)
+    {
+        Mask beyond = Morphology.Dilate(MaskOperations.Not(_stage.Skin), Radius(MarginShare));
+        Mask outline = MaskOperations.AndNot(found, Morphology.Erode(found, 1));
+        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
+        int[] length = new int[pieces.Count + 1];
+        int[] along = new int[pieces.Count + 1];
+        for (int i = 0; i < outline.Pixels.Length; i++)
+        {
+            if (outline.Pixels[i] != Mask.Out)
+            {
+                length[pieces.Labels[i]]++;
+                along[pieces.Labels[i]] += beyond.Pixels[i] != Mask.Out ? 1 : 0;
+            }
+        }
+
+        return pieces.Select(piece => along[piece.Label] <= MaxShareAlongEdge * length[piece.Label]);
     }
 
     private Mask Above(Plane probability, float threshold)
