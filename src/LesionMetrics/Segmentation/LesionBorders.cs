@@ -75,12 +75,15 @@ internal sealed class LesionBorders
     }
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
-    public LesionMask Plaque(Plane probability)
+    /// <param name="probability">Of plaque, at feature size.</param>
+    /// <param name="depigmented">Of depigmented skin: a plaque's border does not move into it, pale cloth least of all.</param>
+    public LesionMask Plaque(Plane probability, Plane depigmented)
     {
         Plane refined = Refine(probability, _stage.Chromophores.BloodGain, _stage.Chromophores.BloodNoise);
         refined = Morphology.Close(Morphology.Open(refined, Radius(SpeckRadiusShare)), Radius(PlaqueClosingShare));
         LesionMask classified = WithBorders(refined, _stage.FirstSight.Plaque, Whole, found => found);
-        HalfContrastBorder border = new(_stage.Chromophores, _stage.Skin);
+        Mask pale = Above(Resampler.Resize(depigmented, _stage.Skin.Size), LikelyProbability);
+        HalfContrastBorder border = new(_stage.Chromophores, MaskOperations.AndNot(_stage.Skin, pale));
         IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
         Mask likely = Closed(inner[0]);
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Closed(inner[1]));

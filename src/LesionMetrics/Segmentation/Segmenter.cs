@@ -20,7 +20,7 @@ public static class Segmenter
         LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(probabilities["depigmented"]) : none;
         PlaneMemory.Reclaim();
         LesionMask plaque = condition.HasFlag(LesionCondition.Dle)
-            ? borders.Plaque(probabilities["plaque"]).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
+            ? borders.Plaque(probabilities["plaque"], probabilities["depigmented"]).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
             : none;
         return new SegmentedPhoto(
             photo, stage.Skin, depigmented, plaque, stage.Hair, borders.Unaffected(depigmented.Likely, plaque.Likely), stage.Chromophores);
