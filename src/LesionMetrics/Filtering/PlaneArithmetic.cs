@@ -19,15 +19,9 @@ public static class PlaneArithmetic
     /// <summary>a + b.</summary>
     public static Plane Add(Plane a, Plane b)
     {
-        Plane result = new(a.Size);
-        Span<float> samples = result.WritableSamples;
-        ReadOnlySpan<float> first = a.Samples;
-        ReadOnlySpan<float> second = b.Samples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            samples[i] = first[i] + second[i];
-        }
-
+        SameSize.Check(a.Size, b.Size);
+        Plane result = Plane.Uninitialized(a.Size);
+        TensorPrimitives.Add(a.Samples, b.Samples, result.WritableSamples);
         return result;
     }
 

@@ -3,8 +3,8 @@ namespace LesionMetrics.Measurement;
 /// <summary>The 95 % interval of a repigmentation percentage.</summary>
 /// <remarks>
 /// Two things move the number: where the border of the lesion is drawn at each visit, judged by how the area changes between a strict and a
-/// lenient border, and registration, which moves lesion in and out of the skin that both photos show. Both act on the logarithm of the area,
-/// are taken as independent, and are scaled by a factor found on synthetic pairs whose answer is known.
+/// lenient border, and registration, which moves lesion in and out of the skin that both photos show. Both act on the logarithm of the area
+/// and are taken as independent. Its coverage has not been calibrated.
 /// </remarks>
 /// <param name="LowPercent">Lower end.</param>
 /// <param name="HighPercent">Upper end, at most 100.</param>

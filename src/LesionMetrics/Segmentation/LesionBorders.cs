@@ -51,13 +51,18 @@ internal sealed class LesionBorders
     private const double MarginShare = 0.008;
 
     private readonly LesionStage _stage;
+    private readonly Mask _background;
     private readonly double _side;
     private readonly long _skinPixels;
     private readonly long _minAreaPixels;
 
-    public LesionBorders(LesionStage stage, SegmentationOptions options)
+    /// <param name="stage">The prepared photo.</param>
+    /// <param name="roi">The region of interest, at analysis size; null for the whole photo.</param>
+    /// <param name="options">Smallest lesion.</param>
+    public LesionBorders(LesionStage stage, Mask? roi, SegmentationOptions options)
     {
         _stage = stage;
+        _background = roi is null ? MaskOperations.Not(stage.Skin) : MaskOperations.AndNot(roi, stage.Skin);
         _side = Math.Sqrt(stage.Skin.Size.PixelCount);
         _skinPixels = stage.Skin.CountIn();
         _minAreaPixels = Math.Max(12, (long)(options.MinLesionShare * _skinPixels));
@@ -156,11 +161,11 @@ internal sealed class LesionBorders
 
     /// <summary>
     /// The pieces of <paramref name="found"/> that skin surrounds for the most part. A strip of cloth that passed for skin runs along its edge: skin on
-    /// one side, background on the other. Plaques need no such test, cloth is seldom red and scaly.
+    /// one side, background on the other. The edge of a region of interest is none of skin. Plaques need no such test, cloth is seldom red and scaly.
     /// </summary>
     private Mask WithinSkin(Mask found)
     {
-        Mask beyond = Morphology.Dilate(MaskOperations.Not(_stage.Skin), Radius(MarginShare));
+        Mask beyond = Morphology.Dilate(_background, Radius(MarginShare));
         Mask outline = MaskOperations.AndNot(found, Morphology.Erode(found, 1));
         ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
         int[] length = new int[pieces.Count + 1];

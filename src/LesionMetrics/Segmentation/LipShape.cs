@@ -9,8 +9,6 @@ namespace LesionMetrics.Segmentation;
 /// </summary>
 internal static class LipShape
 {
-    private const float LikelyProbability = 0.5f;
-
     /// <summary>Least mean probability within a piece of lip.</summary>
     private const double MeanProbability = 0.7;
 
@@ -29,12 +27,7 @@ internal static class LipShape
     /// <summary>The lips of a photo with the border about them; empty where it shows none.</summary>
     public static Mask Find(Plane lipProbability)
     {
-        Mask likely = new(lipProbability.Size);
-        for (int i = 0; i < likely.Pixels.Length; i++)
-        {
-            likely.WritablePixels[i] = lipProbability.Samples[i] >= LikelyProbability ? Mask.In : Mask.Out;
-        }
-
+        Mask likely = PlaneArithmetic.AtLeastHalf(lipProbability);
         double side = Math.Sqrt(likely.Size.PixelCount);
         ComponentMap pieces = ConnectedComponents.Label(Morphology.Close(likely, 1), eightConnected: true);
         Moments[] moments = [.. Enumerable.Range(0, pieces.Count + 1).Select(_ => new Moments())];

@@ -14,7 +14,7 @@ public static class Segmenter
     {
         (LesionStage stage, ProbabilityMap probabilities) = Classify(photo, options, model);
         PlaneMemory.Reclaim();
-        LesionBorders borders = new(stage, options);
+        LesionBorders borders = new(stage, photo.Roi, options);
         LesionCondition condition = photo.Photo.Entry.Condition;
         LesionMask none = LesionMask.Empty(stage.Skin.Size);
         LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(probabilities["depigmented"]) : none;
