@@ -8,6 +8,9 @@ internal static class Aligner
     /// <summary>Ratio of the nearest to the second-nearest descriptor up to which a match may vote; loose, for the vote is strict.</summary>
     private const double MatchRatio = 0.9;
 
+    /// <summary>See <see cref="GlobalFit.Surprise"/>: chance gives this once in a thousand pairs, and the same skin ten and more.</summary>
+    private const double LeastSurprise = 3;
+
     /// <summary>Largest shift of the first look at the texture, half working pixels: what features leave.</summary>
     private const int FirstRange = 9;
 
@@ -43,30 +46,32 @@ internal static class Aligner
     /// <summary>Distance within which a feature match agrees with the final map, as a share of the longer side.</summary>
     private const double InlierShare = 0.005;
 
-    /// <summary>The best map; null where the features agree on none.</summary>
-    public static Alignment? Align(Texture baseline, Texture followup, RegistrationOptions options)
+    /// <summary>The homography that the features agree on, and their matches, right and wrong; null where they agree on none.</summary>
+    public static (GlobalFit Fit, List<FeatureMatch> Matches)? FitGlobally(DescribedTexture first, DescribedTexture second)
     {
-        List<(FeatureSet Baseline, FeatureSet Followup)> features = [];
         List<FeatureMatch> matches = [];
         for (int channel = 0; channel < Texture.ChannelCount; channel++)
         {
-            FeatureSet first = FeatureExtractor.Extract(baseline, channel, options.MostFeatures);
-            PlaneMemory.Reclaim();
-            FeatureSet second = FeatureExtractor.Extract(followup, channel, options.MostFeatures);
-            features.Add((first, second));
-            PlaneMemory.Reclaim();
-            matches.AddRange(DescriptorMatcher.Match(first, second, MatchRatio));
+            matches.AddRange(DescriptorMatcher.Match(first.Features[channel], second.Features[channel], MatchRatio));
         }
 
-        GlobalFit? fit = GlobalFitter.Fit(matches, baseline.Size, followup.Size);
-        if (fit is null)
+        return GlobalFitter.Fit(matches, first.Texture.Size, second.Texture.Size) is { } fit ? (fit, matches) : null;
+    }
+
+    /// <summary>The best map; null where the features agree on none, or on no more than those of unrelated photos do.</summary>
+    public static Alignment? Align(DescribedTexture first, DescribedTexture second)
+    {
+        if (FitGlobally(first, second) is not var (fit, matches) || fit.Surprise < LeastSurprise)
         {
             return null;
         }
 
+        Texture baseline = first.Texture;
+        Texture followup = second.Texture;
+        (FeatureSet Baseline, FeatureSet Followup)[] features = [.. first.Features.Zip(second.Features)];
         (BentMap map, List<FieldSample> guesses) = CoarseBender.Bend(features, fit, baseline, followup);
         List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(Seeds(baseline, followup, map));
-        map = Refit(map, baseline, samples.Count > 0 ? samples : guesses, FirstSpacing);
+        map = Settle(map, baseline, followup, samples.Count > 0 ? samples : guesses, FirstSpacing);
         for (int pass = 0; ; pass++)
         {
             PlaneMemory.Reclaim();
@@ -74,16 +79,45 @@ internal static class Aligner
             CorrelationVolume luma = Windowed(baseline, carried, Texture.Luma, LastRange, LastWindow);
             CorrelationVolume chroma = Windowed(baseline, carried, Texture.Chroma, LastRange, LastWindow);
             samples = DenseAligner.Measure(luma.Plus(chroma), map, LeastDistinct);
-            List<FieldSample> joined = ChannelBlend.Join(
+            (List<FieldSample> joined, double disagreement) = ChannelBlend.Join(
                 DenseAligner.Measure(luma, map, LeastDistinct), DenseAligner.Measure(chroma, map, LeastDistinct), luma.Columns);
             joined.AddRange(samples.Select(sample => sample with { Weight = sample.Weight * JointShare }));
             bool last = pass == LastPasses - 1;
-            map = Refit(map, baseline, joined, last ? LastSpacing : FirstSpacing);
+            Homography before = map.Rigid;
+            map = Settle(map, baseline, followup, joined, last ? LastSpacing : FirstSpacing);
             if (last)
             {
-                return Judge(baseline, carried, weight, map, samples, Count(matches, map, followup.Size), fit.Surprise);
+                samples = RigidRefit.Recount(samples, before, map.Rigid);
+                ShadingShift.Shift? shading = ShadingShift.Find(baseline, carried[Texture.Luma], weight);
+                if (shading is { IsSure: true } sure)
+                {
+                    map = ShadingShift.Remove(map, sure);
+                }
+
+                Alignment alignment = new(map, followup.Size, Count(matches, map, followup.Size), fit.Surprise, samples, disagreement, 0, 0, 0)
+                {
+                    Shading = shading,
+                };
+                return Judge(baseline, carried, weight, alignment);
             }
         }
+    }
+
+    /// <summary>
+    /// The homography that all displacements together support, and a bend on top where it predicts better than none. Asked before each look, so that what
+    /// one look makes up of noise is not what the next one starts from.
+    /// </summary>
+    private static BentMap Settle(BentMap map, Texture baseline, Texture followup, IReadOnlyList<FieldSample> samples, double spacing)
+    {
+        SplineField shape = new(baseline.Size.Width, baseline.Size.Height, FirstSpacing);
+        if (!BendTest.IsBent(map.Rigid, samples, shape, Stiffness, Outlier, followup.Size.LongerSide)
+            && RigidRefit.Fit(map.Rigid, samples, followup.Size.LongerSide) is var plane && GlobalFitter.IsPlausible(plane, baseline.Size))
+        {
+            return new BentMap(plane, shape);
+        }
+
+        // The bend goes on top of the homography that the features gave: they reach further than what was measured, and so does it.
+        return map with { Bend = SplineFit.Fit(new SplineField(baseline.Size.Width, baseline.Size.Height, spacing), samples, Stiffness, Outlier).Field };
     }
 
     /// <summary>A first look at half the size: cells so distinct that chance cannot have made them.</summary>
@@ -107,12 +141,6 @@ internal static class Aligner
     private static CorrelationVolume Windowed(Texture baseline, Plane[] carried, int channel, int range, double window) =>
         CellCorrelator.Correlate(baseline.Compared[channel], carried[channel], range).Smooth(window);
 
-    private static BentMap Refit(BentMap map, Texture baseline, IReadOnlyList<FieldSample> samples, double spacing)
-    {
-        SplineField shape = new(baseline.Size.Width, baseline.Size.Height, spacing);
-        return map with { Bend = SplineFit.Fit(shape, samples, Stiffness, Outlier).Field };
-    }
-
     private static int Count(List<FeatureMatch> matches, BentMap map, ImageSize followup)
     {
         double tolerance = InlierShare * followup.LongerSide;
@@ -123,8 +151,7 @@ internal static class Aligner
         });
     }
 
-    private static Alignment Judge(
-        Texture baseline, Plane[] carried, Plane weight, BentMap map, IReadOnlyList<FieldSample> samples, int inliers, double surprise)
+    private static Alignment Judge(Texture baseline, Plane[] carried, Plane weight, Alignment alignment)
     {
         double product = 0;
         double first = 0;
@@ -144,7 +171,11 @@ internal static class Aligner
         }
 
         double cells = Math.Max(1, shared / (CellCorrelator.Cell * CellCorrelator.Cell));
-        return new Alignment(
-            map, inliers, surprise, samples, Math.Min(1, samples.Count / cells), shared / Math.Max(1, area), product / Math.Sqrt((first * second) + 1e-9));
+        return alignment with
+        {
+            MeasuredShare = Math.Min(1, alignment.Samples.Count / cells),
+            OverlapShare = shared / Math.Max(1, area),
+            Correlation = product / Math.Sqrt((first * second) + 1e-9),
+        };
     }
 }

@@ -13,11 +13,11 @@ internal static class ChannelBlend
     /// <summary>Variance that every channel has in common with itself, square pixels.</summary>
     private const double Base = 0.01;
 
-    /// <summary>Both lists as one, weighed.</summary>
+    /// <summary>Both lists as one, weighed, and how far apart they lie as a whole, working pixels.</summary>
     /// <param name="luma">Displacements by luma alone, at most one a cell.</param>
     /// <param name="chroma">Displacements by chroma alone, at most one a cell.</param>
     /// <param name="columns">Cells along x.</param>
-    public static List<FieldSample> Join(IReadOnlyList<FieldSample> luma, IReadOnlyList<FieldSample> chroma, int columns)
+    public static (List<FieldSample> Samples, double Disagreement) Join(IReadOnlyList<FieldSample> luma, IReadOnlyList<FieldSample> chroma, int columns)
     {
         Dictionary<int, FieldSample> lumaCells = ByCell(luma, columns);
         Dictionary<int, FieldSample> chromaCells = ByCell(chroma, columns);
@@ -36,11 +36,12 @@ internal static class ChannelBlend
         double lumaWeight = 1 / ((Noise(lumaCells, columns) / AveragedCells) + apart + Base);
         double chromaWeight = 1 / ((Noise(chromaCells, columns) / AveragedCells) + Base);
         double largest = Math.Max(lumaWeight, chromaWeight);
-        return
+        List<FieldSample> joined =
         [
             .. luma.Select(sample => sample with { Weight = sample.Weight * lumaWeight / largest }),
             .. chroma.Select(sample => sample with { Weight = sample.Weight * chromaWeight / largest }),
         ];
+        return (joined, Math.Sqrt(apart));
     }
 
     private static int Key(FieldSample sample, int columns) =>

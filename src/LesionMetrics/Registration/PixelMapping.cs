@@ -61,6 +61,55 @@ public sealed class PixelMapping
     /// <summary>Follow-up rows at the grid points, row-major; NaN without a counterpart.</summary>
     public ReadOnlySpan<double> MapY => _mapY;
 
+    /// <summary>
+    /// The same mapping carried on in straight lines by one grid step beyond the points that have a counterpart: for pictures, which then end where the
+    /// follow-up ends and not a grid step before it. Nothing is measured there.
+    /// </summary>
+    public PixelMapping Extended()
+    {
+        double[] mapX = [.. _mapX];
+        double[] mapY = [.. _mapY];
+        for (int i = 0; i < mapX.Length; i++)
+        {
+            if (double.IsNaN(_mapX[i]))
+            {
+                (mapX[i], mapY[i]) = (Beyond(_mapX, i), Beyond(_mapY, i));
+            }
+        }
+
+        return new PixelMapping(BaselineSize, FollowupSize, _homography, _gridX, _gridY, mapX, mapY);
+    }
+
+    /// <summary>The mean of what the pairs of points in line with point <paramref name="index"/> say of it; NaN where there is none.</summary>
+    private double Beyond(double[] map, int index)
+    {
+        int columns = _gridX.Length;
+        int column = index % columns;
+        int row = index / columns;
+        double sum = 0;
+        int count = 0;
+        for (int k = 0; k < 9; k++)
+        {
+            int dx = (k % 3) - 1;
+            int dy = (k / 3) - 1;
+            int farColumn = column + (2 * dx);
+            int farRow = row + (2 * dy);
+            if (k == 4 || farColumn < 0 || farColumn >= columns || farRow < 0 || farRow >= _gridY.Length)
+            {
+                continue;
+            }
+
+            double value = (2 * map[((row + dy) * columns) + column + dx]) - map[(farRow * columns) + farColumn];
+            if (!double.IsNaN(value))
+            {
+                sum += value;
+                count++;
+            }
+        }
+
+        return count > 0 ? sum / count : double.NaN;
+    }
+
     /// <summary>Where baseline pixel (<paramref name="x"/>, <paramref name="y"/>) lies in the follow-up; NaN, NaN without a counterpart.</summary>
     public (double X, double Y) Map(double x, double y)
     {

@@ -38,14 +38,21 @@ public static class Registrar
             return Refusal(textureRefusal);
         }
 
-        Alignment? alignment = Aligner.Align(first, second, options);
-        if (Verdict.RefuseAlignment(alignment) is not null || alignment is null)
+        DescribedTexture described = DescribedTexture.Of(first, options);
+        RegistrationResult result = Conclude(Aligner.Align(described, DescribedTexture.Of(second, options)), first, second, baseline);
+        return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored ? Refusal(mirrored) : result;
+    }
+
+    /// <summary>What an alignment of two textures is worth: a mapping with its error bar, or a refusal.</summary>
+    internal static RegistrationResult Conclude(Alignment? alignment, Texture first, Texture second, RegistrationView baseline)
+    {
+        if (alignment is null || Verdict.RefuseAlignment(alignment) is not null)
         {
             return Refusal(Verdict.RefuseAlignment(alignment) ?? string.Empty);
         }
 
-        double error = ErrorBound.Estimate(alignment, first);
-        string doubt = Verdict.Doubt(alignment, first, error);
+        double error = ErrorBound.Estimate(alignment, first, baseline.Skin);
+        string doubt = Verdict.Doubt(alignment, first, error, PoseChange.Of(alignment, first, baseline.Skin, baseline.Lesions));
         return new RegistrationResult(
             doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers);
     }

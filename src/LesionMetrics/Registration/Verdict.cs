@@ -21,6 +21,9 @@ internal static class Verdict
     /// <summary>Least share of the shared skin on which the texture is found again: unrelated skin reaches a few per cent.</summary>
     private const double LeastMeasured = 0.25;
 
+    /// <summary>The same where the features alone leave no doubt of the site (<see cref="LeastSurprise"/>): two witnesses need not each be loud.</summary>
+    private const double LeastMeasuredOfKnownSite = 0.1;
+
     /// <summary>The same, below which a person should look.</summary>
     private const double DoubtfulMeasured = 0.5;
 
@@ -35,6 +38,12 @@ internal static class Verdict
 
     /// <summary>The same, below which a person should look.</summary>
     private const double DoubtfulOverlap = 0.4;
+
+    /// <summary>See <see cref="GlobalFit.Surprise"/>: among ten million unrelated pairs, features agree this well in one.</summary>
+    private const double LeastSurprise = 12;
+
+    /// <summary>Change of the lesions' projected area by pose, per cent, above which it is said.</summary>
+    private const double LargestPoseBias = 5;
 
     /// <summary>Why a photo cannot be registered at all; null where it may be tried.</summary>
     public static string? RefuseView(RegistrationView view, string name)
@@ -65,18 +74,27 @@ internal static class Verdict
     /// <summary>Why the alignment cannot be trusted; null where it can.</summary>
     public static string? RefuseAlignment(Alignment? alignment)
     {
-        if (alignment is null || alignment.Samples.Count < FewestSamples || alignment.MeasuredShare < LeastMeasured
-            || alignment.Correlation < LeastCorrelation || alignment.OverlapShare < LeastOverlap)
+        if (alignment is not null && alignment.Samples.Count >= FewestSamples && alignment.MeasuredShare >= (alignment.Surprise > LeastSurprise ? LeastMeasuredOfKnownSite : LeastMeasured)
+            && alignment.Correlation >= LeastCorrelation && alignment.OverlapShare >= LeastOverlap)
         {
-            return "The follow-up does not show the same skin as the baseline clearly enough to align them: "
-                + "check that subject and site are the same, or retake it sharp and from the baseline's position.";
+            return null;
         }
 
-        return null;
+        return alignment is { Surprise: > LeastSurprise }
+            ? "The follow-up seems to show the baseline's site, but its skin cannot be followed closely enough to measure on: "
+                + "retake it sharp, at the same distance and from the baseline's position."
+            : "The follow-up does not show the same skin as the baseline clearly enough to align them: "
+                + "check that subject and site are the same, or retake it sharp and from the baseline's position.";
     }
 
+    /// <summary>Why a pair is refused whose follow-up fits the baseline mirrored; null where it does not.</summary>
+    /// <param name="mirrored">What the baseline's and the mirrored follow-up's features agree on.</param>
+    public static string? RefuseMirrored(GlobalFit? mirrored) => mirrored is { Surprise: > LeastSurprise }
+        ? "The follow-up is mirrored, left for right: switch mirroring off in the camera (front cameras mirror) and submit the photo as it was taken."
+        : null;
+
     /// <summary>What a person should look at; empty where nothing.</summary>
-    public static string Doubt(Alignment alignment, Texture baseline, double errorPixels)
+    public static string Doubt(Alignment alignment, Texture baseline, double errorPixels, PoseChange pose)
     {
         List<string> doubts = [];
         if (alignment.MeasuredShare < DoubtfulMeasured || alignment.Correlation < DoubtfulCorrelation)
@@ -94,7 +112,27 @@ internal static class Verdict
             doubts.Add(Text($"the alignment may be off by {errorPixels:F0} pixels"));
         }
 
-        return doubts.Count == 0 ? string.Empty : $"Check the alignment: {string.Join("; ", doubts)}.";
+        List<string> sentences = [];
+        if (doubts.Count > 0)
+        {
+            sentences.Add($"Check the alignment: {string.Join("; ", doubts)}.");
+        }
+
+        if (Math.Abs(pose.LesionBiasPercent) > LargestPoseBias)
+        {
+            sentences.Add(Text($"{PoseText(pose)}, which makes the lesions' area read {Math.Abs(pose.LesionBiasPercent):F0} % {(pose.LesionBiasPercent > 0 ? "larger" : "smaller")} in that photo by itself; the comparison allows for it: retake from the baseline's position."));
+        }
+
+        return string.Join(" ", sentences);
+    }
+
+    private static string PoseText(PoseChange pose)
+    {
+        bool sideways = Math.Abs(pose.TurnDegrees) >= Math.Abs(pose.TiltDegrees);
+        double degrees = Math.Abs(sideways ? pose.TurnDegrees : pose.TiltDegrees);
+        string way = sideways ? (pose.TurnDegrees > 0 ? "to the left" : "to the right") : (pose.TiltDegrees > 0 ? "downwards" : "upwards");
+        double rounded = 5 * Math.Round(degrees / 5);
+        return rounded < 5 ? "Follow-up taken from another angle" : Text($"Follow-up turned about {rounded:F0} degrees {way}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
