@@ -3,6 +3,8 @@ using LesionMetrics.Benchmarks;
 using LesionMetrics.Benchmarks.Comparing;
 using LesionMetrics.Benchmarks.Kernels;
 using LesionMetrics.Benchmarks.Peers;
+using LesionMetrics.Benchmarks.Stages;
+using LesionMetrics.Imaging;
 
 switch (args)
 {
@@ -17,8 +19,11 @@ switch (args)
     case ["peers", "time"]:
         PeerRun.Time(new Scene(4000, 3000), 2, Console.Out);
         return 0;
+    case ["registration"]:
+        RegistrationRun.Time(new ImageSize(4000, 3000), 5, Console.Out);
+        return 0;
     case []:
-        Console.Error.WriteLine("Usage: smoke | compare BEFORE AFTER | peers scene FOLDER | peers time | --filter PATTERN (and other BenchmarkDotNet options)");
+        Console.Error.WriteLine("Usage: smoke | compare BEFORE AFTER | peers scene FOLDER | peers time | registration | --filter PATTERN (and other BenchmarkDotNet options)");
         return 2;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(RowBenchmarks).Assembly).Run(args);

@@ -2,6 +2,8 @@ using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using LesionMetrics.Benchmarks.Kernels;
 using LesionMetrics.Benchmarks.Peers;
+using LesionMetrics.Benchmarks.Stages;
+using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Benchmarks;
 
@@ -19,5 +21,6 @@ internal static class Smoke
         }
 
         PeerRun.Time(new Scene(400, 300), 0, output);
+        RegistrationRun.Time(new ImageSize(640, 480), 1, output);
     }
 }

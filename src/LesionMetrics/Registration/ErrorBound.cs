@@ -31,18 +31,34 @@ internal static class ErrorBound
     /// <param name="Shading">What the light may have moved the texture by, see <see cref="ShadingShift"/>.</param>
     public readonly record struct Parts(double Scatter, double Disagreement, double Gaps, double Shading);
 
-    /// <summary>95 % bound on the mean error, baseline photo pixels.</summary>
-    public static double Estimate(Alignment alignment, Texture baseline, Mask skin)
+    /// <summary>95 % bound on the mean error, baseline photo pixels, and the same of each cell: NaN off the skin that both photos show.</summary>
+    public static (double Mean, Plane Local) Estimate(Alignment alignment, Texture baseline, Mask skin)
     {
         double scale = (double)baseline.PhotoSize.LongerSide / baseline.Size.LongerSide;
-        Parts parts = Measure(alignment, baseline, skin);
-        return scale * (Always + (ScatterWeight * parts.Scatter) + (DisagreementWeight * parts.Disagreement)
-            + (GapsWeight * parts.Gaps) + (ShadingWeight * parts.Shading));
+        Plane local = Gaps(alignment, baseline, skin);
+        Parts parts = Measure(alignment, local);
+        double everywhere = Always + (ScatterWeight * parts.Scatter) + (DisagreementWeight * parts.Disagreement) + (ShadingWeight * parts.Shading);
+        foreach (ref float error in local.WritableSamples)
+        {
+            error = (float)(scale * (everywhere + (GapsWeight * error)));
+        }
+
+        return (scale * (everywhere + (GapsWeight * parts.Gaps)), local);
     }
 
     /// <summary>The parts of the bound.</summary>
-    public static Parts Measure(Alignment alignment, Texture baseline, Mask skin)
+    public static Parts Measure(Alignment alignment, Texture baseline, Mask skin) => Measure(alignment, Gaps(alignment, baseline, skin));
+
+    private static Parts Measure(Alignment alignment, Plane gaps)
     {
+        double total = 0;
+        int count = 0;
+        foreach (float gap in gaps.Samples)
+        {
+            total += float.IsNaN(gap) ? 0 : gap;
+            count += float.IsNaN(gap) ? 0 : 1;
+        }
+
         SplineField bend = alignment.Map.Bend;
         List<double> residuals = [];
         foreach (FieldSample sample in alignment.Samples)
@@ -54,10 +70,11 @@ internal static class ErrorBound
         residuals.Sort();
         double scatter = residuals.Count > 0 ? residuals[residuals.Count / 2] : 0;
         double shading = Math.Min(alignment.Shading?.Length ?? LargestShading, LargestShading) * (alignment.Shading is { IsSure: true } ? ShadingLeft : 1);
-        return new Parts(scatter, alignment.Disagreement, Gaps(alignment, baseline, skin), shading);
+        return new Parts(scatter, alignment.Disagreement, count > 0 ? total / count : 0, shading);
     }
 
-    private static double Gaps(Alignment alignment, Texture baseline, Mask skin)
+    /// <summary>What the surface may have bent between each cell and the nearest measured one, working pixels; NaN off the skin that both photos show.</summary>
+    private static Plane Gaps(Alignment alignment, Texture baseline, Mask skin)
     {
         int columns = (baseline.Size.Width + CellCorrelator.Cell - 1) / CellCorrelator.Cell;
         int rows = (baseline.Size.Height + CellCorrelator.Cell - 1) / CellCorrelator.Cell;
@@ -69,23 +86,22 @@ internal static class ErrorBound
 
         double curvature = Curvature(alignment.Map.Bend, measured, columns);
         double[] distance = Distances(measured, columns, rows);
-        double total = 0;
-        int count = 0;
+        Plane gaps = new(columns, rows);
         for (int cell = 0; cell < measured.Length; cell++)
         {
             double x = Math.Min(((cell % columns) + 0.5) * CellCorrelator.Cell, baseline.Size.Width - 1);
             double y = Math.Min(((cell / columns) + 0.5) * CellCorrelator.Cell, baseline.Size.Height - 1);
             if (!skin[(int)(x * skin.Width / baseline.Size.Width), (int)(y * skin.Height / baseline.Size.Height)] || !alignment.Shows(x, y))
             {
+                gaps.WritableSamples[cell] = float.NaN;
                 continue;
             }
 
-            count++;
             double away = distance[cell] * CellCorrelator.Cell;
-            total += Math.Min(0.5 * curvature * away * away, 0.1 * baseline.Size.LongerSide);
+            gaps.WritableSamples[cell] = (float)Math.Min(0.5 * curvature * away * away, 0.1 * baseline.Size.LongerSide);
         }
 
-        return count > 0 ? total / count : 0;
+        return gaps;
     }
 
     /// <summary>Root mean square second derivative of the field where it was measured, per working pixel.</summary>

@@ -51,10 +51,13 @@ public static class Registrar
             return Refusal(Verdict.RefuseAlignment(alignment) ?? string.Empty);
         }
 
-        double error = ErrorBound.Estimate(alignment, first, baseline.Skin);
+        (double error, Plane local) = ErrorBound.Estimate(alignment, first, baseline.Skin);
         string doubt = Verdict.Doubt(alignment, first, error, PoseChange.Of(alignment, first, baseline.Skin, baseline.Lesions));
         return new RegistrationResult(
-            doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers);
+            doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers)
+        {
+            LocalError = local,
+        };
     }
 
     private static RegistrationResult Refusal(string reason) => new(OutcomeStatus.Failed, reason, null, double.NaN, 0);

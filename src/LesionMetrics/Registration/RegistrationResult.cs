@@ -1,3 +1,5 @@
+using LesionMetrics.Imaging;
+
 namespace LesionMetrics.Registration;
 
 /// <summary>A registration, or a refusal with its reason.</summary>
@@ -6,4 +8,11 @@ namespace LesionMetrics.Registration;
 /// <param name="Mapping">Baseline to follow-up; null exactly where <paramref name="Status"/> is <c>Failed</c>.</param>
 /// <param name="ErrorPixels">95 % bound on the mean error over the skin that both photos show, in baseline photo pixels; NaN when failed.</param>
 /// <param name="InlierCount">Feature matches that agree with the mapping.</param>
-public sealed record RegistrationResult(OutcomeStatus Status, string Reason, PixelMapping? Mapping, double ErrorPixels, int InlierCount);
+public sealed record RegistrationResult(OutcomeStatus Status, string Reason, PixelMapping? Mapping, double ErrorPixels, int InlierCount)
+{
+    /// <summary>
+    /// The same bound of each part of the baseline, baseline photo pixels: a coarse plane over the whole photo, NaN off the skin that both photos show. Null
+    /// when failed.
+    /// </summary>
+    public Plane? LocalError { get; init; }
+}

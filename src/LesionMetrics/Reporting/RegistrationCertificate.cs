@@ -6,7 +6,8 @@ namespace LesionMetrics.Reporting;
 
 /// <summary>
 /// The picture by which a person judges a registration. Left: baseline and registered follow-up in alternating squares, where skin creases and
-/// hairs must run on across the borders. Right: the follow-up with the baseline's grid laid over it as the mapping bends it.
+/// hairs must run on across the borders. Middle: the follow-up with the baseline's grid laid over it as the mapping bends it. Right: how far off the mapping may
+/// be, where.
 /// </summary>
 public static class RegistrationCertificate
 {
@@ -29,16 +30,28 @@ public static class RegistrationCertificate
         Canvas grid = new(followup);
         DrawGrid(grid, mapping);
 
-        int height = Math.Max(squares.Size.Height, grid.Size.Height);
-        Canvas both = new(new ImageSize(squares.Size.Width + Gap + grid.Size.Width, height), Palette.Dark);
-        both.Paste(squares, 0, 0);
-        both.Paste(grid, squares.Size.Width + Gap, 0);
-        return Legend.Below(
-            both,
-            [
-                new LegendItem($"left: {pair.Baseline.Visit} and registered {pair.Followup.Visit} in turn"),
-                new LegendItem($"right: grid of {pair.Baseline.Visit} as it lies on {pair.Followup.Visit}"),
-            ]).ToRaster();
+        List<Canvas> panels = [squares, grid];
+        List<LegendItem> legend =
+        [
+            new LegendItem($"left: {pair.Baseline.Visit} and registered {pair.Followup.Visit} in turn"),
+            new LegendItem($"{(pair.Registration.LocalError is null ? "right" : "middle")}: grid of {pair.Baseline.Visit} as it lies on {pair.Followup.Visit}"),
+        ];
+        if (pair.Registration.LocalError is { } local)
+        {
+            panels.Add(ErrorMap.Draw(ScreenPicture.Of(baselineScreen, LongerSide), local));
+            legend.Add(new LegendItem("right: may be off"));
+            legend.AddRange(ErrorMap.Legend);
+        }
+
+        Canvas all = new(new ImageSize(panels.Sum(panel => panel.Size.Width) + (Gap * (panels.Count - 1)), panels.Max(panel => panel.Size.Height)), Palette.Dark);
+        int left = 0;
+        foreach (Canvas panel in panels)
+        {
+            all.Paste(panel, left, 0);
+            left += panel.Size.Width + Gap;
+        }
+
+        return Legend.Below(all, legend).ToRaster();
     }
 
     private static Canvas Checkerboard(Canvas baseline, Canvas registered)

@@ -17,6 +17,8 @@ public class RegistrarTests
         RegistrationResult result = Registrar.Register(photo, photo, Defaults);
         Assert.Equal(OutcomeStatus.Ok, result.Status);
         Assert.True(MappingError.Mean(result, (x, y) => (x, y)) < 0.1);
+        Assert.NotNull(result.LocalError);
+        Assert.All(result.LocalError.Samples.ToArray(), error => Assert.InRange(error, 0, 2));
     }
 
     [Fact]

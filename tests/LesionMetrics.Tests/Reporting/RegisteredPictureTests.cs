@@ -26,13 +26,20 @@ public sealed class RegisteredPictureTests
     }
 
     [Fact]
-    public void APointWithoutCounterpartIsGray()
+    public void ThePictureEndsWhereTheFollowUpEndsAndNotAGridStepBefore()
     {
         RgbRaster picture = SampleRows.Gradient(20, 20);
-        PixelMapping mapping = new(picture.Size, picture.Size, [1, 0, 0, 0, 1, 0, 0, 0, 1], [0, 9, 19], [0, 19], [0, 9, double.NaN, 0, 9, double.NaN], [0, 0, 0, 19, 19, 19]);
+
+        // Twice as large: column 9.75 of the baseline is the follow-up's last; the grid's last two columns lie beyond it and have no counterpart.
+        PixelMapping mapping = new(
+            picture.Size, picture.Size, [2, 0, 0, 0, 1, 0, 0, 0, 1], [0, 4, 8, 12, 19], [0, 19],
+            [0, 8, 16, double.NaN, double.NaN, 0, 8, 16, double.NaN, double.NaN], [0, 0, 0, double.NaN, double.NaN, 19, 19, 19, double.NaN, double.NaN]);
+
         Canvas warped = RegisteredPicture.Warp(picture, mapping, picture.Size);
+
+        Assert.Equal(new Canvas(picture)[18, 10], warped[9, 10]);
+        Assert.Equal(Palette.NoCounterpart, warped[10, 10]);
         Assert.Equal(Palette.NoCounterpart, warped[15, 10]);
-        Assert.NotEqual(Palette.NoCounterpart, warped[5, 10]);
     }
 
     internal static PixelMapping Shift(int width, int height, double dx, double dy)
