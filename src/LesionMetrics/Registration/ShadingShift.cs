@@ -21,7 +21,7 @@ internal static class ShadingShift
     private const float Window = 2;
 
     /// <summary>Least shift that is acted on, working pixels: the envelope is blunt, and tells smaller ones from none only in sum.</summary>
-    private const double LeastShift = 2;
+    private const double LeastShift = 1;
 
     /// <summary>Least correlation of the envelopes to be acted on: below it, glints that move with the light outweigh the relief.</summary>
     private const double LeastCorrelation = 0.2;
