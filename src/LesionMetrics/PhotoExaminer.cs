@@ -15,8 +15,12 @@ internal static class PhotoExaminer
     /// <summary>Least share of skin, in per cent, for a photo to be taken without a second look.</summary>
     private const double LittleSkinPercent = 10;
 
-    /// <summary>Takes <paramref name="entry"/> as far as it goes. Never throws for a photo that cannot be measured.</summary>
-    public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options, TissueModel model)
+    /// <summary>Takes <paramref name="entry"/> through all stages. Never throws for a photo that cannot be measured.</summary>
+    public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options, TissueModel model) =>
+        Measure(Segment(entry, options, model), options);
+
+    /// <summary>Takes <paramref name="entry"/> as far as its tissue. Never throws for a photo that cannot be measured.</summary>
+    public static PhotoExamination Segment(PhotoEntry entry, PipelineOptions options, TissueModel model)
     {
         Photo? photo = null;
         ImageSize? size = null;
@@ -33,18 +37,29 @@ internal static class PhotoExaminer
             photo = calibrated.Photo;
             PlaneMemory.Reclaim();
             SegmentedPhoto segmented = Segmenter.Segment(calibrated, options.Segmentation, model);
-            PlaneMemory.Reclaim();
-            PhotoMasks masks = PhotoMasks.Of(segmented);
-            PlaneMemory.Reclaim();
-            PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
-            Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeSkin(measurement));
-            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, masks, measurement) { Fingerprint = fingerprint };
+            Verdict verdict = new(photo.Quality.Status, photo.Quality.Reason);
+            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, null, null) { Fingerprint = fingerprint };
         }
         catch (MeasurementException refusal)
         {
             Verdict verdict = new(OutcomeStatus.Failed, refusal.Reason);
             return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null) { Fingerprint = fingerprint };
         }
+    }
+
+    /// <summary>Measures what <paramref name="examination"/> found; as it is where it found nothing.</summary>
+    public static PhotoExamination Measure(PhotoExamination examination, PipelineOptions options)
+    {
+        if (examination.Segmented is not { } segmented)
+        {
+            return examination;
+        }
+
+        PlaneMemory.Reclaim();
+        PhotoMasks masks = PhotoMasks.Of(segmented);
+        PlaneMemory.Reclaim();
+        PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
+        return examination with { Masks = masks, Measurement = measurement, Verdict = examination.Verdict.And(JudgeSkin(measurement)) };
     }
 
     private static Verdict JudgeSkin(PhotoMeasurement measurement) =>

@@ -1,5 +1,4 @@
 using LesionMetrics.Acquisition;
-using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
 using LesionMetrics.Registration;
@@ -10,8 +9,8 @@ using LesionMetrics.Study;
 namespace LesionMetrics;
 
 /// <summary>
-/// The map: each photo is read, calibrated, segmented and measured; each follow-up is registered to the baseline and compared with it. What
-/// cannot be measured becomes a row that says why.
+/// The map: each photo is read, calibrated and segmented; each follow-up is registered to the baseline, segmented again in the light of it, and
+/// compared with it. What cannot be measured becomes a row that says why.
 /// </summary>
 public static class SeriesPipeline
 {
@@ -35,7 +34,7 @@ public static class SeriesPipeline
         if (photosInParallel && series.Photos.Count > 1)
         {
             PhotoEntry second = series.Photos[1];
-            ahead[second] = Task.Run(() => PhotoExaminer.Examine(second, options, model), cancellation);
+            ahead[second] = Task.Run(() => PhotoExaminer.Segment(second, options, model), cancellation);
         }
 
         PhotoExamination baseline = PhotoExaminer.Examine(series.Baseline, options, model);
@@ -50,10 +49,11 @@ public static class SeriesPipeline
             cancellation.ThrowIfCancellationRequested();
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()
-                : PhotoExaminer.Examine(entry, options, model);
+                : PhotoExaminer.Segment(entry, options, model);
+            (followup, RegistrationResult? registration) = PairExaminer.Examine(baseline, followup, options, model);
             followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) };
             Record(followup);
-            comparisons.AddRange(ComparePair(baseline, followup with { Masks = null }, options, evidence));
+            comparisons.AddRange(ComparePair(baseline, followup with { Masks = null }, registration, options, evidence));
         }
 
         return new SeriesOutcome(series.Subject, series.View, photos, measurements, comparisons);
@@ -77,20 +77,19 @@ public static class SeriesPipeline
         }
     }
 
-    private static IEnumerable<ComparisonRow> ComparePair(PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, EvidenceStore evidence)
+    private static IEnumerable<ComparisonRow> ComparePair(
+        PhotoExamination baseline, PhotoExamination followup, RegistrationResult? registration, PipelineOptions options, EvidenceStore evidence)
     {
         if (baseline is not { Photo: not null, Segmented: not null, Measurement: not null })
         {
             return ComparisonRows.Failed(baseline, followup, $"the baseline photo was not measured: {baseline.Verdict.Reason}");
         }
 
-        if (followup is not { Photo: not null, Segmented: not null, Measurement: not null })
+        if (followup is not { Photo: not null, Segmented: not null, Measurement: not null } || registration is null)
         {
             return ComparisonRows.Failed(baseline, followup, $"the follow-up photo was not measured: {followup.Verdict.Reason}");
         }
 
-        PlaneMemory.Reclaim();
-        RegistrationResult registration = Register(baseline.Segmented, followup.Segmented, options);
         PairEvidence pair = new(
             baseline.Entry,
             followup.Entry,
@@ -106,7 +105,7 @@ public static class SeriesPipeline
         }
 
         PlaneMemory.Reclaim();
-        Verdict verdict = PairVerdict(baseline, followup, registration);
+        Verdict verdict = PairExaminer.Judge(baseline, followup, registration);
         RegisteredFollowup registered = RegisteredFollowup.Of(baseline.Segmented, followup.Segmented, followup.Measurement.Planes, registration.Mapping);
         PlaneMemory.Reclaim();
         IReadOnlyList<PairComparison> compared = PairComparer.Compare(
@@ -115,29 +114,11 @@ public static class SeriesPipeline
         return ComparisonRows.Of(baseline, followup, registration, verdict, compared);
     }
 
-    /// <summary>Lays one segmented photo over another.</summary>
-    internal static RegistrationResult Register(SegmentedPhoto baseline, SegmentedPhoto followup, PipelineOptions options) =>
-        Registrar.Register(ViewOf(baseline), ViewOf(followup), options.Registration);
-
-    /// <summary>The verdict of a registered pair: its registration's and those of both photos.</summary>
-    internal static Verdict PairVerdict(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
-        new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
-
     private static Verdict JudgeResubmission(IReadOnlyList<PhotoFingerprint> submitted, PhotoExamination photo) =>
         photo.Fingerprint is not null
             && DuplicatePhotos.Find([.. submitted, photo.Fingerprint]).FirstOrDefault(pair => pair.Second == photo.Entry) is { } repeated
             ? new Verdict(OutcomeStatus.Review, repeated.Reason)
             : Verdict.Ok;
-
-    private static Verdict Named(string photo, Verdict verdict) =>
-        verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };
-
-    private static RegistrationView ViewOf(SegmentedPhoto photo)
-    {
-        double side = Math.Sqrt(photo.Skin.Size.PixelCount);
-        Mask lesions = Morphology.Dilate(MaskOperations.Or(photo.Depigmented, photo.Plaque), Math.Max(1, (int)Math.Round(0.004 * side)));
-        return new RegistrationView(photo.Calibrated.PhotoSize, photo.Calibrated.Linear, photo.Skin, lesions);
-    }
 
     private static ComparedAreas AreasOf(SegmentedPhoto baseline, RegisteredFollowup followup)
     {

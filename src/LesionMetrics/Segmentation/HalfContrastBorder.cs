@@ -18,12 +18,30 @@ internal sealed class HalfContrastBorder
     /// <summary>Fewest pixels that a level may rest on; with fewer the border stays where it is.</summary>
     private const int MinLevelPixels = 30;
 
+    /// <summary>Where in the distribution over a plaque its body lies.</summary>
+    private const double PlaqueBodyQuantile = 0.5;
+
+    /// <summary>Where in that over a depigmented area the skin lies that lost all its melanin: part of the area may be on its way back.</summary>
+    private const double DepigmentedBodyQuantile = 0.8;
+
     private readonly Plane _difference;
     private readonly Mask _skin;
+    private readonly double _bodyQuantile;
+    private readonly bool _solid;
     private readonly int _bandPixels;
 
-    /// <summary>Prepares the difference from unaffected skin, in its standard deviations: redness and lightness count alike, so scale does too.</summary>
-    public HalfContrastBorder(ChromophoreMap map, Mask skin)
+    private HalfContrastBorder(Plane difference, Mask skin, double bodyQuantile, bool solid)
+    {
+        double side = Math.Sqrt(skin.Size.PixelCount);
+        _difference = difference;
+        _skin = skin;
+        _bodyQuantile = bodyQuantile;
+        _solid = solid;
+        _bandPixels = Math.Max(1, (int)Math.Round(BandShare * side));
+    }
+
+    /// <summary>For plaques: the difference from unaffected skin in its standard deviations, redness and lightness alike, so that scale counts too.</summary>
+    public static HalfContrastBorder OfPlaque(ChromophoreMap map, Mask skin)
     {
         double side = Math.Sqrt(skin.Size.PixelCount);
         Plane difference = new(skin.Size);
@@ -39,10 +57,15 @@ internal sealed class HalfContrastBorder
             samples[i] = MathF.Sqrt((m * m) + (b * b));
         }
 
-        _difference = GaussianFilter.Blur(difference, Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side)));
-        _skin = skin;
-        _bandPixels = Math.Max(1, (int)Math.Round(BandShare * side));
+        float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
+        return new HalfContrastBorder(GaussianFilter.Blur(difference, sigma), skin, PlaqueBodyQuantile, solid: true);
     }
+
+    /// <summary>
+    /// For depigmented skin: loss of melanin. Half the contrast of skin that lost all of it is half the melanin, which is the definition; islands
+    /// of pigment count as pigmented however deep inside they lie.
+    /// </summary>
+    public static HalfContrastBorder OfDepigmented(ChromophoreMap map, Mask skin) => new(map.MelaninLoss, skin, DepigmentedBodyQuantile, solid: false);
 
     /// <summary><paramref name="found"/> with its border moved, once for each of <paramref name="shares"/>.</summary>
     /// <param name="found">Plaques as the classifier sees them.</param>
@@ -73,8 +96,8 @@ internal sealed class HalfContrastBorder
             }
         }
 
-        float[] inside = [.. body.Select(Median)];
-        float[] outside = [.. beside.Select(Median)];
+        float[] inside = [.. body.Select(values => Quantile(values, _bodyQuantile))];
+        float[] outside = [.. beside.Select(values => Quantile(values, 0.5))];
         return [.. shares.Select(share => At(share))];
 
         Mask At(double share) => Redraw(found, wide, deep, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
@@ -94,7 +117,7 @@ internal sealed class HalfContrastBorder
             }
 
             bool inside = float.IsNaN(levels[labels[i]]) ? found.Pixels[i] != Mask.Out : samples[i] >= levels[labels[i]];
-            marks[i] = inside || deep.Pixels[i] != Mask.Out ? Mask.In : Mask.Out;
+            marks[i] = inside || (_solid && deep.Pixels[i] != Mask.Out) ? Mask.In : Mask.Out;
         }
 
         return moved;
@@ -104,11 +127,11 @@ internal sealed class HalfContrastBorder
     private static float Level(float inside, float outside, double share) =>
         inside > outside ? outside + (float)(share * (inside - outside)) : float.NaN;
 
-    /// <summary>The median; not a number of too few.</summary>
-    private static float Median(List<float> values)
+    /// <summary>A quantile; not a number of too few.</summary>
+    private static float Quantile(List<float> values, double share)
     {
         values.Sort();
-        return values.Count < MinLevelPixels ? float.NaN : values[values.Count / 2];
+        return values.Count < MinLevelPixels ? float.NaN : values[(int)(share * values.Count)];
     }
 
     private static List<float>[] Lists(int count) => [.. Enumerable.Range(0, count + 1).Select(_ => new List<float>())];

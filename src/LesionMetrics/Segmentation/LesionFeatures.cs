@@ -15,6 +15,9 @@ public static class LesionFeatures
     /// <summary>Gaussian sigmas, as shares of the side: single islands, patches of scale, whole lesions.</summary>
     private static readonly double[] Scales = [0.0035, 0.010, 0.028];
 
+    /// <summary>Floor of the deviation that roughness is measured by, in log10 units: a flat picture has none.</summary>
+    private const double LeastDeviation = 1e-4;
+
     /// <summary>Computes the features.</summary>
     /// <param name="map">Residuals and chromophores at analysis size.</param>
     /// <param name="image">Hair-free log image at analysis size.</param>
@@ -57,11 +60,11 @@ public static class LesionFeatures
             Add(name, PlaneArithmetic.Scale(smooth, Quantiles.Median(smooth, reference), 1));
         }
 
-        for (int i = 0; i < 2; i++)
+        for (int i = 0; i < Scales.Length; i++)
         {
-            float sigma = (float)Scales[i + 1] * side;
-            Add($"deviation_green_{i + 1}", PlaneArithmetic.Deviation(residual.Green, sigma / 2));
-            Add($"deviation_red_green_{i + 1}", PlaneArithmetic.Deviation(redGreen, sigma / 2));
+            float sigma = (float)Scales[i] * side;
+            Add($"roughness_green_{i}", OfUnaffected(PlaneArithmetic.Deviation(residual.Green, sigma / 2), reference));
+            Add($"roughness_red_green_{i}", OfUnaffected(PlaneArithmetic.Deviation(redGreen, sigma / 2), reference));
         }
 
         Add("hair_density", GaussianFilter.Blur(PlaneArithmetic.Coverage(Resampler.ShrinkMask(hair, size)), (float)Scales[1] * side));
@@ -82,6 +85,10 @@ public static class LesionFeatures
             }
         }
     }
+
+    /// <summary>A deviation over that of this photo's unaffected skin: how sharp and how noisy the camera is then falls out.</summary>
+    private static Plane OfUnaffected(Plane deviation, Mask reference) =>
+        PlaneArithmetic.Scale(deviation, 0, 1 / Math.Max(LeastDeviation, Quantiles.Median(deviation, reference)));
 
     /// <summary>What the most changed half per cent of skin exceeds: the strength of this photo's own lesions, if it has any.</summary>
     private static double Peak(Plane change, Mask skin) => skin.CountIn() == 0 ? 0 : Quantiles.Of(change, skin, [0.995])[0];

@@ -39,10 +39,19 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
             skin = MaskOperations.And(skin, photo.Roi);
         }
 
-        float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(NoiseSigmaShare * Math.Sqrt(photo.AnalysisSize.PixelCount)));
-        LogImage smooth = prepared.Hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma));
+        (Mask hair, LogImage smooth) = Smooth(prepared.Hair, reference, options);
+        PlaneMemory.Reclaim();
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
-        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, prepared.Hair.Hair, skin, reference.Unaffected);
-        return (new LesionStage(prepared.Hair.Hair, skin, region, reference, chromophores), features);
+        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected);
+        return (new LesionStage(hair, skin, region, reference, chromophores), features);
+    }
+
+    /// <summary>Hair without islands of pigment, and the image without that hair and without pixel noise.</summary>
+    private static (Mask Hair, LogImage Smooth) Smooth(HairMap found, SkinReference reference, SegmentationOptions options)
+    {
+        ImageSize size = found.Hair.Size;
+        HairMap hair = HairDetector.SpareIslands(found, Resampler.Resize(reference.Field.Green, size), options);
+        float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(NoiseSigmaShare * Math.Sqrt(size.PixelCount)));
+        return (hair.Hair, hair.Filled.Select(plane => GaussianFilter.Blur(plane, sigma)));
     }
 }

@@ -5,21 +5,28 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>A photo with its tissue told apart. Every mask and plane has the analysis size.</summary>
 /// <param name="Calibrated">The photo.</param>
-/// <param name="Skin">Visible skin, lesions and the hair that crosses it included, within the region of interest.</param>
 /// <param name="DepigmentedBorders">Depigmented areas with their plausible borders.</param>
 /// <param name="PlaqueBorders">Erythematous scaly plaques with theirs.</param>
-/// <param name="Hair">Dark hair.</param>
 /// <param name="Unaffected">Skin that is neither lesion nor near one, nor hair, mole, or glare: what contrasts and normalization rest on.</param>
-/// <param name="Chromophores">Melanin loss and blood gain against the subject's own unaffected skin.</param>
+/// <param name="Stage">What segmentation rests on: skin, reference, chromophores.</param>
+/// <param name="Probabilities">How probable each lesion kind is.</param>
 public sealed record SegmentedPhoto(
     CalibratedPhoto Calibrated,
-    Mask Skin,
     LesionMask DepigmentedBorders,
     LesionMask PlaqueBorders,
-    Mask Hair,
     Mask Unaffected,
-    ChromophoreMap Chromophores)
+    LesionStage Stage,
+    LesionProbabilities Probabilities)
 {
+    /// <summary>Melanin loss and blood gain against the subject's own unaffected skin.</summary>
+    public ChromophoreMap Chromophores => Stage.Chromophores;
+
+    /// <summary>Visible skin, lesions and the hair that crosses it included, within the region of interest.</summary>
+    public Mask Skin => Stage.Skin;
+
+    /// <summary>Dark hair.</summary>
+    public Mask Hair => Stage.Hair;
+
     /// <summary>Depigmented areas.</summary>
     public Mask Depigmented => DepigmentedBorders.Likely;
 

@@ -8,29 +8,37 @@ namespace LesionMetrics.Segmentation;
 /// <summary>Calibrated photo -> tissue. Relative to perilesional skin of the same photo throughout.</summary>
 public static class Segmenter
 {
-    /// <summary>Segments <paramref name="photo"/>.</summary>
+    /// <summary>Segments <paramref name="photo"/> by itself.</summary>
     /// <exception cref="MeasurementException">No skin to refer to.</exception>
     public static SegmentedPhoto Segment(CalibratedPhoto photo, SegmentationOptions options, TissueModel model)
     {
-        (LesionStage stage, ProbabilityMap probabilities) = Classify(photo, options, model);
+        (LesionStage stage, LesionProbabilities probabilities) = Classify(photo, options, model);
         PlaneMemory.Reclaim();
-        LesionBorders borders = new(stage, photo.Roi, options);
-        LesionCondition condition = photo.Photo.Entry.Condition;
-        LesionMask none = LesionMask.Empty(stage.Skin.Size);
-        LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(probabilities["depigmented"]) : none;
-        PlaneMemory.Reclaim();
-        LesionMask plaque = condition.HasFlag(LesionCondition.Dle)
-            ? borders.Plaque(probabilities["plaque"], probabilities["depigmented"]).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
-            : none;
-        return new SegmentedPhoto(
-            photo, stage.Skin, depigmented, plaque, stage.Hair, borders.Unaffected(depigmented.Likely, plaque.Likely), stage.Chromophores);
+        return Outline(photo, stage, probabilities, null, options, model);
     }
 
-    private static (LesionStage Stage, ProbabilityMap Probabilities) Classify(CalibratedPhoto photo, SegmentationOptions options, TissueModel model)
+    /// <summary>Segments <paramref name="followup"/> again, now that the baseline's lesions are known in its frame.</summary>
+    public static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model) =>
+        Outline(followup.Calibrated, followup.Stage, followup.Probabilities, former, options, model);
+
+    private static SegmentedPhoto Outline(
+        CalibratedPhoto photo, LesionStage stage, LesionProbabilities probabilities, FormerLesions? former, SegmentationOptions options, TissueModel model)
+    {
+        LesionBorders borders = new(stage, photo.Roi, former, model, options);
+        LesionCondition condition = photo.Photo.Entry.Condition;
+        LesionMask none = LesionMask.Empty(stage.Skin.Size);
+        LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(probabilities.Depigmented) : none;
+        PlaneMemory.Reclaim();
+        LesionMask plaque = condition.HasFlag(LesionCondition.Dle)
+            ? borders.Plaque(probabilities.Plaque, probabilities.Depigmented).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
+            : none;
+        return new SegmentedPhoto(photo, depigmented, plaque, borders.Unaffected(depigmented.Likely, plaque.Likely), stage, probabilities);
+    }
+
+    private static (LesionStage Stage, LesionProbabilities Probabilities) Classify(CalibratedPhoto photo, SegmentationOptions options, TissueModel model)
     {
         (LesionStage stage, FeatureStack features) = LesionStage.Prepare(photo, options, model.Regions)
             ?? throw new MeasurementException("segmentation", "no skin found in the photo: check that it shows the body site under neutral light");
-        Mask skinSmall = Resampler.ShrinkMask(stage.Skin, features.Size);
-        return (stage, ProbabilityMap.EvaluateCoarseToFine(model.Lesions, features, skinSmall));
+        return (stage, LesionProbabilities.Of(stage, features, model.Lesions));
     }
 }

@@ -5,4 +5,5 @@ namespace LesionMetrics.Training;
 /// <param name="LearningRate">Shrinkage of each round, in (0, 1].</param>
 /// <param name="FeatureShare">Share of the features that each tree may use, in (0, 1].</param>
 /// <param name="Depth">Depth of a tree.</param>
-public sealed record BoostingOptions(int Rounds, double LearningRate, double FeatureShare, int Depth = 6);
+/// <param name="LeastLeafWeight">Least sum of second derivatives in a leaf: about the rows that it must rest on, by their weight and doubt.</param>
+public sealed record BoostingOptions(int Rounds, double LearningRate, double FeatureShare, int Depth = 6, double LeastLeafWeight = 10);

@@ -14,7 +14,7 @@ internal static class ModelCard
 
     /// <summary>The card of a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="folder">Where its two files lie.</param>
+    /// <param name="folder">Where its files lie.</param>
     /// <param name="options">What it was trained with.</param>
     /// <param name="phantomPhotos">Synthetic photos used.</param>
     /// <param name="study">Photos with reference masks used.</param>
@@ -28,13 +28,14 @@ internal static class ModelCard
         card.Append("that it has not seen with `validate`. Research use; not a medical device.\n\n");
         Line(card, $"Model SHA-256, as results carry it: `{model.Sha256}`");
         card.Append("\n| file | SHA-256 | classes | features |\n|---|---|---|---|\n");
-        foreach ((string file, TreeEnsemble ensemble) in new[] { (TissueModel.RegionFile, model.Regions), (TissueModel.LesionFile, model.Lesions) })
+        foreach ((string file, TreeEnsemble ensemble) in TissueModel.Files.Zip([model.Regions, model.Lesions, model.DepigmentedPieces, model.PlaquePieces]))
         {
             Line(card, $"| `{file}` | `{Sha256Text.OfFile(Path.Combine(folder, file))}` | {string.Join(", ", ensemble.ClassNames)} | {ensemble.FeatureNames.Count} |");
         }
 
         card.Append("\n## Trained on\n\n");
-        Line(card, $"- {options.SeriesCount} synthetic series, {phantomPhotos} photos, seeds {options.Seed} to {options.Seed + (ulong)options.SeriesCount - 1}, generator of {setup.Program}, build {setup.Build}.");
+        ulong pieceSeed = options.Seed + (ulong)options.SeriesCount;
+        Line(card, $"- {options.SeriesCount} synthetic series, seeds {options.Seed} to {pieceSeed - 1}, for regions and lesions, and {options.PieceSeriesCount}, seeds {pieceSeed} to {pieceSeed + (ulong)options.PieceSeriesCount - 1}, for pieces: {phantomPhotos} photos, generator of {setup.Program}, build {setup.Build}.");
         if (study.Entries.Count == 0)
         {
             card.Append("- No photo of a person.\n");
@@ -50,8 +51,8 @@ internal static class ModelCard
         }
 
         card.Append("\n## Trained with\n\n");
-        Line(card, $"- At most {options.RegionRowsPerPhoto} rows a photo for regions and {options.LesionRowsPerPhoto} for lesions, the classes of a photo drawn evenly.");
-        Line(card, $"- Gradient-boosted trees (XGBoost), {options.Regions.Rounds} rounds for regions and {options.Lesions.Rounds} for lesions, depth {options.Regions.Depth} and {options.Lesions.Depth}, one thread, fixed seeds.");
+        Line(card, $"- At most {options.RegionRowsPerPhoto} rows a photo for regions and {options.LesionRowsPerPhoto} for lesions, the classes of a photo drawn evenly; every piece.");
+        Line(card, $"- Gradient-boosted trees (XGBoost), {options.Regions.Rounds} rounds for regions, {options.Lesions.Rounds} for lesions and {options.Pieces.Rounds} for pieces, depth {options.Regions.Depth}, {options.Lesions.Depth} and {options.Pieces.Depth}, one thread, fixed seeds.");
         foreach (string step in steps.Where(step => step.StartsWith("fitting", StringComparison.Ordinal)))
         {
             Line(card, $"- {char.ToUpperInvariant(step[0])}{step[1..]}.");

@@ -20,13 +20,23 @@ public static class ModelTrainer
 
     private const float ClearlyIn = 0.65f;
 
-    /// <summary>Trains on <paramref name="photos"/> and writes the two JSON files of a model to <paramref name="folder"/>.</summary>
-    /// <param name="photos">The photos; called once a photo and classifier, from several threads.</param>
+    /// <summary>Trains on <paramref name="photos"/> and writes the JSON files of a model to <paramref name="folder"/>.</summary>
+    /// <param name="photos">Photos for the pixel classifiers; called once a photo and classifier, from several threads.</param>
     /// <param name="photoCount">How many there are.</param>
+    /// <param name="piecePhotos">Photos for the classifiers of pieces, others than those; called likewise.</param>
+    /// <param name="piecePhotoCount">How many there are.</param>
     /// <param name="folder">Where the model goes; made if it is not there.</param>
     /// <param name="options">Sizes and seeds.</param>
     /// <param name="progress">Told a line a step.</param>
-    public static void Train(Func<int, TrainingPhoto> photos, int photoCount, string folder, TrainingOptions options, Action<string> progress)
+    /// <exception cref="StudyException">The photos show too little to train on.</exception>
+    public static void Train(
+        Func<int, TrainingPhoto> photos,
+        int photoCount,
+        Func<int, TrainingPhoto> piecePhotos,
+        int piecePhotoCount,
+        string folder,
+        TrainingOptions options,
+        Action<string> progress)
     {
         Directory.CreateDirectory(folder);
         SegmentationOptions segmentation = new();
@@ -35,15 +45,49 @@ public static class ModelTrainer
         TreeEnsemble regionModel = Fit(regions, TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options.Regions, progress);
         progress("lesion features");
         SampleTable lesions = Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionModel, options, i));
-        _ = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions, progress);
+        TreeEnsemble lesionModel = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions, progress);
+        TrainPieces(piecePhotos, piecePhotoCount, regionModel, lesionModel, folder, options, progress);
+    }
+
+    /// <summary>Trains the classifiers of pieces alone, on top of <paramref name="regionModel"/> and <paramref name="lesionModel"/>.</summary>
+    internal static void TrainPieces(
+        Func<int, TrainingPhoto> photos,
+        int photoCount,
+        TreeEnsemble regionModel,
+        TreeEnsemble lesionModel,
+        string folder,
+        TrainingOptions options,
+        Action<string> progress)
+    {
+        SegmentationOptions segmentation = new();
+        progress("features of pieces");
+        SampleTable?[][] tables = new SampleTable?[photoCount][];
+        InParallel(photoCount, i => tables[i] = PieceSampler.Draw(photos(i), segmentation, regionModel, lesionModel));
+        string[] files = [TissueModel.DepigmentedPieceFile, TissueModel.PlaquePieceFile];
+        for (int kind = 0; kind < files.Length; kind++)
+        {
+            SampleTable pieces = Join(tables.Select(table => table[kind]));
+            _ = Fit(pieces, TissueModel.PieceClasses, Path.Combine(folder, files[kind]), options.Pieces, progress);
+        }
     }
 
     private static SampleTable Sample(int photoCount, Func<int, SampleTable?> sample)
     {
         SampleTable?[] tables = new SampleTable?[photoCount];
-        Parallel.For(0, photoCount, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i => tables[i] = sample(i));
-        return SampleTable.Join([.. tables.OfType<SampleTable>()]);
+        InParallel(photoCount, i => tables[i] = sample(i));
+        return Join(tables);
     }
+
+    private static SampleTable Join(IEnumerable<SampleTable?> tables)
+    {
+        SampleTable[] drawn = [.. tables.OfType<SampleTable>()];
+        return drawn.Length > 0
+            ? SampleTable.Join(drawn)
+            : throw new StudyException("There is too little to train on: ask for more series.");
+    }
+
+    private static void InParallel(int count, Action<int> body) =>
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, body);
 
     private static SampleTable? SampleRegions(TrainingPhoto photo, SegmentationOptions segmentation, TrainingOptions options, int index)
     {
@@ -119,7 +163,7 @@ public static class ModelTrainer
             ["tree_method"] = "hist",
             ["max_depth"] = Number(options.Depth),
             ["eta"] = Number(options.LearningRate),
-            ["min_child_weight"] = "10",
+            ["min_child_weight"] = Number(options.LeastLeafWeight),
             ["lambda"] = "2",
             ["subsample"] = "0.7",
             ["colsample_bytree"] = Number(options.FeatureShare),

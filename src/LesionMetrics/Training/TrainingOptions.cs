@@ -1,7 +1,7 @@
 namespace LesionMetrics.Training;
 
 /// <summary>What a tissue model is trained on.</summary>
-/// <param name="SeriesCount">Synthetic series, two photos each, at least 1.</param>
+/// <param name="SeriesCount">Synthetic series for the pixel classifiers, two photos each, at least 1.</param>
 /// <param name="Seed">Seed of the first series; series i has seed Seed + i.</param>
 /// <param name="RegionRowsPerPhoto">Rows that one photo gives the region classifier.</param>
 /// <param name="LesionRowsPerPhoto">Rows that one photo gives the lesion classifier.</param>
@@ -16,4 +16,10 @@ public sealed record TrainingOptions(
 
     /// <summary>Boosting of the lesion classifier: slower, with fewer features a tree, as its borders are measured.</summary>
     public BoostingOptions Lesions { get; init; } = new(150, 0.1, 0.5);
+
+    /// <summary>Boosting of the classifiers of pieces, of which there are few.</summary>
+    public BoostingOptions Pieces { get; init; } = new(60, 0.1, 0.6, Depth: 4, LeastLeafWeight: 1.5);
+
+    /// <summary>Series for the classifiers of pieces, on from the others': a classifier is too sure of the photos that it was trained on.</summary>
+    public int PieceSeriesCount => Math.Max(1, SeriesCount * 8 / 11);
 }

@@ -6,7 +6,7 @@ using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Training;
 
-/// <summary>A whole training: renders synthetic photos, adds those of a study, fits both classifiers, and writes the model with its card.</summary>
+/// <summary>A whole training: renders synthetic photos, adds those of a study, fits the classifiers, and writes the model with its card.</summary>
 public static class TrainingRun
 {
     // Hidden, so that nobody takes an unfinished model for one.
@@ -55,16 +55,21 @@ public static class TrainingRun
         string work, string folder, TrainingOptions options, StudyTrainingSet study, int jobs, Action<string> progress, CancellationToken cancellation)
     {
         List<string> steps = [];
+        int seriesCount = options.SeriesCount + options.PieceSeriesCount;
         using PhantomPhotoStore phantoms = PhantomPhotoStore.Render(
-            Path.Combine(work, "photos"), options, jobs, done => progress(FormattableString.Invariant($"[{done}/{options.SeriesCount}] series rendered")), cancellation);
-        int count = phantoms.Count + study.Entries.Count;
+            Path.Combine(work, "photos"),
+            options.Seed,
+            seriesCount,
+            jobs,
+            done => progress(FormattableString.Invariant($"[{done}/{seriesCount}] series rendered")),
+            cancellation);
+        int pixelPhotos = phantoms.CountOf(options.SeriesCount);
+        int count = pixelPhotos + study.Entries.Count;
         ModelTrainer.Train(
-            i =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                return i < phantoms.Count ? phantoms.Read(i) : StudyTrainingSet.Read(study.Entries[i - phantoms.Count]);
-            },
+            i => i < pixelPhotos ? Phantom(i) : StudyTrainingSet.Read(study.Entries[i - pixelPhotos]),
             count,
+            i => Phantom(pixelPhotos + i),
+            phantoms.Count - pixelPhotos,
             work,
             options,
             step =>
@@ -74,9 +79,15 @@ public static class TrainingRun
             });
         TissueModel model = TissueModel.LoadFrom(work);
         File.WriteAllBytes(Path.Combine(work, ModelCard.FileName), ModelCard.ToBytes(model, work, options, phantoms.Count, study, steps));
-        foreach (string name in new[] { TissueModel.RegionFile, TissueModel.LesionFile, ModelCard.FileName })
+        foreach (string name in TissueModel.Files.Append(ModelCard.FileName))
         {
             File.Move(Path.Combine(work, name), Path.Combine(folder, name), overwrite: true);
+        }
+
+        TrainingPhoto Phantom(int index)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return phantoms.Read(index);
         }
     }
 

@@ -10,7 +10,10 @@ namespace LesionMetrics.Validation;
 internal static class PairScorer
 {
     /// <summary>Scores the lesion kinds with a reference at both visits; empty where there is none.</summary>
-    public static IReadOnlyList<PairAgreement> Score(ScoredPhoto baseline, ScoredPhoto followup, PipelineOptions options)
+    /// <param name="baseline">The baseline.</param>
+    /// <param name="followup">The follow-up.</param>
+    /// <param name="registration">Between them; null where one has no tissue.</param>
+    public static IReadOnlyList<PairAgreement> Score(ScoredPhoto baseline, ScoredPhoto followup, RegistrationResult? registration)
     {
         LesionKind[] kinds = [.. ReferenceMask.KindsOf(baseline.Examination.Entry).Intersect(ReferenceMask.KindsOf(followup.Examination.Entry))];
         if (kinds.Length == 0)
@@ -25,20 +28,18 @@ internal static class PairScorer
             return Failed(baseline, followup, kinds, $"the baseline photo was not measured: {first.Verdict.Reason}");
         }
 
-        if (second is not { Segmented: not null, Measurement: not null })
+        if (second is not { Segmented: not null, Measurement: not null } || registration is null)
         {
             return Failed(baseline, followup, kinds, $"the follow-up photo was not measured: {second.Verdict.Reason}");
         }
 
-        PlaneMemory.Reclaim();
-        RegistrationResult registration = SeriesPipeline.Register(first.Segmented, second.Segmented, options);
         if (registration.Mapping is not { } mapping)
         {
             return Failed(baseline, followup, kinds, registration.Reason);
         }
 
         PlaneMemory.Reclaim();
-        Verdict verdict = SeriesPipeline.PairVerdict(first, second, registration);
+        Verdict verdict = PairExaminer.Judge(first, second, registration);
         RegisteredFollowup registered = RegisteredFollowup.Of(first.Segmented, second.Segmented, second.Measurement.Planes, mapping);
         (Plane x, Plane y) = mapping.SampleAt(first.Segmented.Calibrated.AnalysisSize, second.Segmented.Calibrated.AnalysisSize);
         return [.. kinds.Select(kind => Compare(baseline, followup, kind, verdict, registered, x, y) with { RegistrationErrorPixels = registration.ErrorPixels })];

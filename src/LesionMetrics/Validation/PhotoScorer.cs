@@ -4,13 +4,13 @@ using LesionMetrics.Study;
 
 namespace LesionMetrics.Validation;
 
-/// <summary>One photo: examined as any run does, then held against its reference masks.</summary>
+/// <summary>One photo, examined as any run does, held against its reference masks.</summary>
 internal static class PhotoScorer
 {
-    /// <summary>Scores <paramref name="entry"/> for every lesion kind with a reference. Never throws for a photo or mask that cannot be used.</summary>
-    public static ScoredPhoto Score(PhotoEntry entry, PipelineOptions options, TissueModel model, ValidationPictures pictures)
+    /// <summary>Scores <paramref name="examination"/> for every lesion kind with a reference. Never throws for a photo or mask that cannot be used.</summary>
+    public static ScoredPhoto Score(PhotoExamination examination, ValidationPictures pictures)
     {
-        PhotoExamination examination = PhotoExaminer.Examine(entry, options, model);
+        PhotoEntry entry = examination.Entry;
         Dictionary<LesionKind, Mask> references = [];
         List<PhotoAgreement> rows = [];
         foreach (LesionKind kind in ReferenceMask.KindsOf(entry))

@@ -1,9 +1,10 @@
+using LesionMetrics.Registration;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
 namespace LesionMetrics.Validation;
 
-/// <summary>One view of one subject: each photo with references is scored, then each follow-up against the baseline. Photos without are not opened.</summary>
+/// <summary>One view of one subject: each photo with references is scored, then each follow-up against the baseline. Follow-ups without are not opened.</summary>
 internal static class SeriesValidator
 {
     /// <summary>Validates <paramref name="series"/>.</summary>
@@ -11,26 +12,29 @@ internal static class SeriesValidator
     public static SeriesValidation Validate(
         PhotoSeries series, PipelineOptions options, TissueModel model, ValidationPictures pictures, CancellationToken cancellation)
     {
-        List<PhotoAgreement> photos = [];
+        if (!series.Photos.Any(HasReference))
+        {
+            return new SeriesValidation([], []);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        ScoredPhoto baseline = PhotoScorer.Score(PhotoExaminer.Examine(series.Baseline, options, model), pictures);
+        List<PhotoAgreement> photos = [.. baseline.Rows];
         List<PairAgreement> pairs = [];
-        ScoredPhoto? baseline = null;
-        foreach (PhotoEntry entry in series.Photos.Where(entry => ReferenceMask.KindsOf(entry).Count > 0))
+        foreach (PhotoEntry entry in series.Photos.Skip(1).Where(HasReference))
         {
             cancellation.ThrowIfCancellationRequested();
-            ScoredPhoto scored = PhotoScorer.Score(entry, options, model, pictures);
-            photos.AddRange(scored.Rows);
-            if (entry == series.Baseline)
-            {
-                baseline = scored;
-            }
-            else if (baseline is not null)
-            {
-                pairs.AddRange(PairScorer.Score(baseline, scored, options));
-            }
+            (PhotoExamination examination, RegistrationResult? registration) =
+                PairExaminer.Examine(baseline.Examination, PhotoExaminer.Segment(entry, options, model), options, model);
+            ScoredPhoto followup = PhotoScorer.Score(examination, pictures);
+            photos.AddRange(followup.Rows);
+            pairs.AddRange(PairScorer.Score(baseline, followup, registration));
         }
 
         return new SeriesValidation(photos, pairs);
     }
+
+    private static bool HasReference(PhotoEntry entry) => ReferenceMask.KindsOf(entry).Count > 0;
 
     /// <summary>The rows of a series on which the program itself failed, so that every reference given is accounted for.</summary>
     public static SeriesValidation Failed(PhotoSeries series, Exception error)

@@ -21,8 +21,8 @@ public sealed class TrainCommandTests
         Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
         Assert.Contains("1 photos lack a reference mask", first.Error);
         Assert.Contains("left out: photos/", first.Error);
-        Assert.Contains("[2/2] series rendered", first.Error);
-        Assert.Equal(["lesions.json", "model-card.md", "regions.json"], Directory.EnumerateFileSystemEntries(folder.At("first")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("[3/3] series rendered", first.Error);
+        Assert.Equal(["depigmented-pieces.json", "lesions.json", "model-card.md", "plaque-pieces.json", "regions.json"], Directory.EnumerateFileSystemEntries(folder.At("first")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.EnumerateFiles(folder.At("first")), path => Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.At("second", Path.GetFileName(path)))));
 
         string model = Hash(folder.At("first"));
@@ -40,5 +40,6 @@ public sealed class TrainCommandTests
     }
 
     private static string Hash(string folder) => Convert.ToHexStringLower(SHA256.HashData(
-        [.. SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "regions.json"))), .. SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "lesions.json")))]));
+        [.. new[] { "regions.json", "lesions.json", "depigmented-pieces.json", "plaque-pieces.json" }
+            .SelectMany(name => SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))))]));
 }

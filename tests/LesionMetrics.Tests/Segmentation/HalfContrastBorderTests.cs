@@ -53,6 +53,18 @@ public sealed class HalfContrastBorderTests
         Assert.Equal(0, MaskOperations.AndNot(Border(8, skin).Move(Plaque, 0.5)[0], skin).CountIn());
     }
 
+    [Fact]
+    public void AnIslandOfPigmentDeepWithinAPatchIsNoPartOfIt()
+    {
+        Mask island = Shapes.Disc(Size, 310, 230, 9);
+        Plane loss = Scene.Of(MaskOperations.AndNot(Plaque, island), 1, 0);
+
+        Mask moved = HalfContrastBorder.OfDepigmented(Scene.Map(loss, new Plane(Size)), Mask.Full(Size)).Move(Plaque, 0.5)[0];
+
+        Assert.Equal(0, MaskOperations.IntersectionCount(moved, island));
+        Assert.True(MaskOperations.Dice(moved, MaskOperations.AndNot(Plaque, island)) > 0.999);
+    }
+
     private static HalfContrastBorder Border(float contrast, Mask skin)
     {
         Plane blood = new(Size);
@@ -61,7 +73,6 @@ public sealed class HalfContrastBorderTests
             blood.WritableSamples[i] = Plaque.Pixels[i] != Mask.Out ? contrast : 0;
         }
 
-        Plane none = new(Size);
-        return new HalfContrastBorder(new ChromophoreMap(none, 1, blood, 1, new LogImage(none, none, none)), skin);
+        return HalfContrastBorder.OfPlaque(Scene.Map(new Plane(Size), blood), skin);
     }
 }

@@ -1,3 +1,4 @@
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Tests.Measurement;
@@ -8,53 +9,50 @@ public sealed class LesionBordersTests
 {
     private static readonly ImageSize Size = new(400, 300);
     private static readonly Mask Patch = Shapes.Disc(Size, 200, 150, 30);
-    private static readonly Mask Strip = Rows(180, 192);
 
     [Fact]
-    public void APatchThatSkinSurroundsIsFound() => Assert.True(Find(Patch, Mask.Full(Size), null, 0.9f, 0.9f) > 0.9 * Patch.CountIn());
-
-    [Fact]
-    public void APaleStripAlongTheEdgeOfSkinIsNone() => Assert.Equal(0, Find(Strip, Rows(0, 192), null, 0.9f, 0.9f));
-
-    [Fact]
-    public void TheEdgeOfARegionOfInterestIsNoEdgeOfSkin() => Assert.True(Find(Strip, Rows(0, 192), Rows(0, 192), 0.9f, 0.9f) > 0.8 * Strip.CountIn());
-
-    [Fact]
-    public void APieceWithoutACoreIsNone() => Assert.Equal(0, Find(Patch, Mask.Full(Size), null, 0.6f, 0.9f));
-
-    [Fact]
-    public void APieceThatTheFirstSightDoesNotSecondIsNone() => Assert.Equal(0, Find(Patch, Mask.Full(Size), null, 0.9f, 0.1f));
-
-    private static long Find(Mask lesion, Mask skin, Mask? roi, float probability, float firstSight)
+    public void APatchEndsAtHalfItsContrastWhereverItsProbabilityEnds()
     {
-        Plane none = new(Size);
-        Plane contrast = Of(lesion, 8, 0);
-        LogImage log = new(none, none, none);
-        SkinRegion region = new(skin, Of(skin, 1, 0), Of(skin, firstSight, 0), none);
-        ChromophoreMap map = new(contrast, 1, none, 1, log);
-        LesionStage stage = new(new Mask(Size), skin, region, new SkinReference(log, skin), map);
-        return new LesionBorders(stage, roi, new SegmentationOptions()).Depigmented(Of(lesion, probability, 0.02f)).Likely.CountIn();
+        LesionMask found = Find(Shapes.Disc(Size, 200, 150, 33), 0.9f, null);
+
+        Assert.True(MaskOperations.Dice(found.Likely, Patch) > 0.99);
+        Assert.Equal(0, MaskOperations.AndNot(found.Strict, found.Likely).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(found.Likely, found.Lenient).CountIn());
     }
 
-    private static Plane Of(Mask mask, float inside, float outside)
-    {
-        Plane plane = new(Size);
-        for (int i = 0; i < plane.Samples.Length; i++)
-        {
-            plane.WritableSamples[i] = mask.Pixels[i] != Mask.Out ? inside : outside;
-        }
+    [Fact]
+    public void APieceThatIsJudgedAMimicIsNone() => Assert.Equal(0, Find(Patch, 0.6f, null).Likely.CountIn());
 
-        return plane;
+    [Fact]
+    public void AtAFormerLesionTheSamePieceIsOne() =>
+        Assert.True(Find(Patch, 0.6f, new FormerLesions(Patch, new Mask(Size))).Likely.CountIn() > 0.9 * Patch.CountIn());
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void TheEdgeOfARegionOfInterestIsNoEdgeOfSkin(bool roi, int expected)
+    {
+        Mask strip = Scene.Rows(Size, 180, 192);
+        Mask skin = Scene.Rows(Size, 0, 192);
+        LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(strip, 8, 0), new Plane(Size)), skin);
+        TissueModel model = Model("along_edge", 0.3, 2.0, -2.0);
+
+        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, model, new SegmentationOptions()).Depigmented(Scene.Of(strip, 0.9f, 0.02f));
+
+        Assert.Equal(expected, ConnectedComponents.Label(found.Likely, eightConnected: true).Count);
     }
 
-    private static Mask Rows(int first, int end)
+    private static LesionMask Find(Mask probable, float probability, FormerLesions? former)
     {
-        Mask mask = new(Size);
-        for (int y = first; y < end; y++)
-        {
-            mask.WritableRow(y).Fill(Mask.In);
-        }
+        LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
+        TissueModel model = Model("probability", 0.75, -0.7, 2.0);
+        return new LesionBorders(stage, null, former, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f));
+    }
 
-        return mask;
+    /// <summary>A model that judges pieces by one feature: log odds below and from a threshold.</summary>
+    private static TissueModel Model(string feature, double threshold, double below, double from)
+    {
+        TreeEnsemble judge = Scene.Judge(feature, threshold, below, from);
+        return new TissueModel(judge, judge, judge, judge, string.Empty);
     }
 }

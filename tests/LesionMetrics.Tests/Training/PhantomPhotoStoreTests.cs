@@ -10,9 +10,8 @@ public sealed class PhantomPhotoStoreTests
     public void APhotoComesBackAsItWasRendered()
     {
         using TemporaryFolder folder = new();
-        TrainingOptions options = new(SeriesCount: 1, Seed: 5);
         IReadOnlyList<TrainingPhoto> rendered = PhantomTrainingSet.Render(5);
-        using (PhantomPhotoStore store = PhantomPhotoStore.Render(folder.At("photos"), options, 1, _ => { }, CancellationToken.None))
+        using (PhantomPhotoStore store = PhantomPhotoStore.Render(folder.At("photos"), 5, 1, 1, _ => { }, CancellationToken.None))
         {
             Assert.Equal(rendered.Count, store.Count);
             for (int i = 0; i < rendered.Count; i++)

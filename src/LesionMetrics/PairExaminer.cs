@@ -1,0 +1,53 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Registration;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics;
+
+/// <summary>What a follow-up needs its baseline for: registration, and a second look at its tissue in the light of it.</summary>
+internal static class PairExaminer
+{
+    /// <summary>Margin about lesions that the registration leaves out, as a share of the side.</summary>
+    private const double LesionMarginShare = 0.004;
+
+    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, segments it again, and measures it.</summary>
+    /// <param name="baseline">The baseline, as far as it came.</param>
+    /// <param name="followup">The follow-up, segmented by itself.</param>
+    /// <param name="options">Options of every stage.</param>
+    /// <param name="model">The tissue model.</param>
+    /// <returns>The follow-up measured; its registration, null where one of the photos has no tissue.</returns>
+    public static (PhotoExamination Followup, RegistrationResult? Registration) Examine(
+        PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, TissueModel model)
+    {
+        if (baseline.Segmented is null || followup.Segmented is null)
+        {
+            return (PhotoExaminer.Measure(followup, options), null);
+        }
+
+        PlaneMemory.Reclaim();
+        RegistrationResult registration = Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options.Registration);
+        if (registration.Mapping is not null)
+        {
+            PlaneMemory.Reclaim();
+            FormerLesions former = FormerLesions.Of(baseline.Segmented, followup.Segmented, registration.Mapping);
+            followup = followup with { Segmented = Segmenter.Revise(followup.Segmented, former, options.Segmentation, model) };
+        }
+
+        return (PhotoExaminer.Measure(followup, options), registration);
+    }
+
+    /// <summary>The verdict of a registered pair: its registration's and those of both photos.</summary>
+    public static Verdict Judge(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
+        new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
+
+    private static Verdict Named(string photo, Verdict verdict) =>
+        verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };
+
+    private static RegistrationView ViewOf(SegmentedPhoto photo)
+    {
+        int margin = Math.Max(1, (int)Math.Round(LesionMarginShare * Math.Sqrt(photo.Skin.Size.PixelCount)));
+        Mask lesions = Morphology.Dilate(MaskOperations.Or(photo.Depigmented, photo.Plaque), margin);
+        return new RegistrationView(photo.Calibrated.PhotoSize, photo.Calibrated.Linear, photo.Skin, lesions);
+    }
+}

@@ -1,0 +1,39 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Tests.Measurement;
+
+namespace LesionMetrics.Tests.Segmentation;
+
+public sealed class PieceJudgeTests
+{
+    private static readonly ImageSize Size = new(300, 200);
+    private static readonly Mask Weak = Shapes.Disc(Size, 70, 100, 15);
+    private static readonly Mask Strong = Shapes.Disc(Size, 220, 100, 15);
+
+    [Fact]
+    public void APieceIsKeptOrDroppedAsAWhole() => Assert.Equal(Strong.Pixels.ToArray(), Keep(null).Pixels.ToArray());
+
+    [Fact]
+    public void AFormerLesionRaisesTheOddsOfAPieceThatLiesThere() =>
+        Assert.Equal(MaskOperations.Or(Weak, Strong).Pixels.ToArray(), Keep(Weak).Pixels.ToArray());
+
+    [Fact]
+    public void AFormerLesionElsewhereDoesNot() => Assert.Equal(Strong.Pixels.ToArray(), Keep(Shapes.Disc(Size, 150, 30, 15)).Pixels.ToArray());
+
+    [Fact]
+    public void NothingFoundIsNothingKept() =>
+        Assert.Equal(0, PieceJudge.Keep(new Mask(Size), new Plane(Size), Features(), Stump(), Mask.Full(Size)).CountIn());
+
+    private static Mask Keep(Mask? former)
+    {
+        Plane probability = PlaneArithmetic.Add(Scene.Of(Weak, 0.6f, 0), Scene.Of(Strong, 0.9f, 0));
+        return PieceJudge.Keep(MaskOperations.Or(Weak, Strong), probability, Features(), Stump(), former);
+    }
+
+    private static PieceFeatures Features() =>
+        new(Scene.Stage(Scene.Map(new Plane(Size), new Plane(Size)), Mask.Full(Size)), new Mask(Size), LesionKind.Depigmented);
+
+    /// <summary>A lesion with a probability of 0.33 where the mean pixel has less than 0.75, of 0.88 else.</summary>
+    private static TreeEnsemble Stump() => Scene.Judge("probability", 0.75, -0.7, 2.0);
+}

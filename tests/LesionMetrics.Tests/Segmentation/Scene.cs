@@ -1,0 +1,77 @@
+using System.Text;
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Phantoms;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Tests.Segmentation;
+
+/// <summary>Prepared photos made by hand: planes of the chromophores as a test wants them, all else plain.</summary>
+internal static class Scene
+{
+    /// <summary>A chromophore map with unit noise.</summary>
+    public static ChromophoreMap Map(Plane melaninLoss, Plane bloodGain)
+    {
+        Plane none = new(melaninLoss.Size);
+        return new ChromophoreMap(melaninLoss, 1, bloodGain, 1, new LogImage(none, none, none));
+    }
+
+    /// <summary>A stage without hair whose first sight sees skin alone, and a lesion of either kind with the given probabilities.</summary>
+    public static LesionStage Stage(ChromophoreMap map, Mask skin, Plane? sightDepigmented = null, Plane? sightPlaque = null)
+    {
+        Plane none = new(skin.Size);
+        SkinRegion region = new(skin, Of(skin, 1, 0), sightDepigmented ?? none, sightPlaque ?? none);
+        return new LesionStage(new Mask(skin.Size), skin, region, new SkinReference(map.Residual, skin), map);
+    }
+
+    /// <summary>A classifier of pieces by one feature alone: log odds of a lesion below a threshold and from it on.</summary>
+    public static TreeEnsemble Judge(string feature, double threshold, double below, double from)
+    {
+        string names = string.Join(", ", PieceFeatures.Names.Select(name => $"\"{name}\""));
+        int index = PieceFeatures.Names.ToList().IndexOf(feature);
+        string leaf = "{\"left_children\": [-1], \"right_children\": [-1], \"split_indices\": [0], \"split_conditions\": [0.0]}";
+        string stump = "{\"left_children\": [1, -1, -1], \"right_children\": [2, -1, -1], \"split_indices\": ["
+            + FormattableString.Invariant($"{index}, 0, 0], \"split_conditions\": [{threshold}, {below}, {from}]") + "}";
+        string json = "{\"learner\": {\"feature_names\": [" + names + "], \"gradient_booster\": {\"model\": {\"tree_info\": [0, 1], \"trees\": ["
+            + leaf + ", " + stump + "]}}}}";
+        return TreeEnsembleJson.Read(Encoding.UTF8.GetBytes(json), TissueModel.PieceClasses);
+    }
+
+    /// <summary>A plane with one value in a mask and another out of it.</summary>
+    public static Plane Of(Mask mask, float inside, float outside)
+    {
+        Plane plane = new(mask.Size);
+        for (int i = 0; i < plane.Samples.Length; i++)
+        {
+            plane.WritableSamples[i] = mask.Pixels[i] != Mask.Out ? inside : outside;
+        }
+
+        return plane;
+    }
+
+    /// <summary>Blotches of about <paramref name="sigma"/> pixels with a standard deviation of one.</summary>
+    public static Plane Mottling(ImageSize size, float sigma, ulong seed)
+    {
+        RandomStream random = new(seed);
+        Plane noise = new(size);
+        for (int i = 0; i < noise.Samples.Length; i++)
+        {
+            noise.WritableSamples[i] = (float)random.Normal();
+        }
+
+        Plane smooth = GaussianFilter.Blur(noise, sigma);
+        return PlaneArithmetic.Scale(smooth, 0, 1 / MaskedStatistics.StandardDeviation(smooth, Mask.Full(size)));
+    }
+
+    /// <summary>All columns of the rows from <paramref name="first"/> up to <paramref name="end"/>.</summary>
+    public static Mask Rows(ImageSize size, int first, int end)
+    {
+        Mask mask = new(size);
+        for (int y = first; y < end; y++)
+        {
+            mask.WritableRow(y).Fill(Mask.In);
+        }
+
+        return mask;
+    }
+}
