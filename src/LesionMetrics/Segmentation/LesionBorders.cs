@@ -81,7 +81,11 @@ internal sealed class LesionBorders
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Whole(inner[1]));
         return new LesionMask(likely, strict, MaskOperations.Or(likely, Whole(border.Move(classified.Lenient, LenientContrast)[0])));
 
-        Mask Whole(Mask found) => candidates.Whole(candidates.Closed(found));
+        Mask Whole(Mask found)
+        {
+            Mask whole = candidates.Whole(candidates.Closed(found));
+            return kind == LesionKind.Plaque ? DrawnOutline.Of(whole, _stage.Skin) : whole;
+        }
     }
 
     private LesionMask Classified(LesionKind kind, LesionCandidates candidates)

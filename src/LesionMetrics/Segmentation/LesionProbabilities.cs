@@ -1,5 +1,6 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Study;
 
 namespace LesionMetrics.Segmentation;
 
@@ -10,6 +11,9 @@ public sealed record LesionProbabilities(Plane Depigmented, Plane Plaque)
 {
     /// <summary>Least probability of a kind at first sight, whose odds count squared: it never rules one out.</summary>
     private const float LeastFirstSight = 0.05f;
+
+    /// <summary>What must remain once a kind is ruled out: below it the rest tells nothing.</summary>
+    private const float LeastRest = 0.05f;
 
     /// <summary>
     /// Evaluates <paramref name="lesions"/>, which says whether skin is affected. Of which kind it is, scale on dark skin being as pale as a patch,
@@ -44,6 +48,28 @@ public sealed record LesionProbabilities(Plane Depigmented, Plane Plaque)
             float floored = Math.Max(LeastFirstSight, probability);
             return floored * floored;
         }
+    }
+
+    /// <summary>
+    /// These, given that the study's lesions are of <paramref name="condition"/> alone: the other kind is ruled out, and what would have been it is
+    /// lesion or skin in the proportion that is left. White horn is then no patch, nor a patch flushed with blood a plaque.
+    /// </summary>
+    public LesionProbabilities Given(LesionCondition condition) => condition switch
+    {
+        LesionCondition.Vitiligo => new LesionProbabilities(WithoutOther(Depigmented, Plaque), new Plane(Plaque.Size)),
+        LesionCondition.Dle => new LesionProbabilities(new Plane(Depigmented.Size), WithoutOther(Plaque, Depigmented)),
+        _ => this,
+    };
+
+    private static Plane WithoutOther(Plane one, Plane other)
+    {
+        Plane alone = Plane.Uninitialized(one.Size);
+        for (int i = 0; i < alone.Samples.Length; i++)
+        {
+            alone.WritableSamples[i] = one.Samples[i] / Math.Max(LeastRest, 1 - other.Samples[i]);
+        }
+
+        return alone;
     }
 
     /// <summary>The plane of <paramref name="kind"/>.</summary>

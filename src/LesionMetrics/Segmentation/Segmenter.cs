@@ -26,11 +26,12 @@ public static class Segmenter
     {
         LesionBorders borders = new(stage, photo.Roi, former, model, options);
         LesionCondition condition = photo.Photo.Entry.Condition;
+        LesionProbabilities given = probabilities.Given(condition);
         LesionMask none = LesionMask.Empty(stage.Skin.Size);
-        LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(probabilities.Depigmented) : none;
+        LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(given.Depigmented) : none;
         PlaneMemory.Reclaim();
         LesionMask plaque = condition.HasFlag(LesionCondition.Dle)
-            ? borders.Plaque(probabilities.Plaque, probabilities.Depigmented).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
+            ? borders.Plaque(given.Plaque, given.Depigmented).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
             : none;
         return new SegmentedPhoto(photo, depigmented, plaque, borders.Unaffected(depigmented.Likely, plaque.Likely), stage, probabilities);
     }

@@ -1,5 +1,6 @@
 using LesionMetrics.Imaging;
 using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
 
 namespace LesionMetrics.Tests.Segmentation;
 
@@ -25,6 +26,25 @@ public sealed class LesionProbabilitiesTests
 
         Assert.Equal((0f, 0f), (told.Depigmented.Samples[5], told.Plaque.Samples[5]));
     }
+
+    [Fact]
+    public void AKindThatTheStudyRulesOutLeavesItsShareToWhatIsLeft()
+    {
+        LesionProbabilities seen = new(Filled(0.6f), Filled(0.3f));
+
+        LesionProbabilities plaques = seen.Given(LesionCondition.Dle);
+        LesionProbabilities patches = seen.Given(LesionCondition.Vitiligo);
+
+        Assert.Equal(0.75, plaques.Plaque.Samples[5], 1e-6);
+        Assert.Equal(0, plaques.Depigmented.Samples[5]);
+        Assert.Equal(0.6 / 0.7, patches.Depigmented.Samples[5], 1e-6);
+        Assert.Equal(0, patches.Plaque.Samples[5]);
+        Assert.Same(seen, seen.Given(LesionCondition.Both));
+    }
+
+    [Fact]
+    public void WhatIsCertainlyTheOtherKindIsNotMadeALesionOfThisOne() =>
+        Assert.True(new LesionProbabilities(Filled(0.995f), Filled(0.005f)).Given(LesionCondition.Dle).Plaque.Samples[5] <= 0.1f);
 
     private static Plane Filled(float value) => Scene.Of(Mask.Full(Size), value, value);
 }
