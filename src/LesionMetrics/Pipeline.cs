@@ -80,28 +80,22 @@ public static class SeriesPipeline
     private static IEnumerable<ComparisonRow> ComparePair(
         PhotoExamination baseline, PhotoExamination followup, RegistrationResult? registration, PipelineOptions options, EvidenceStore evidence)
     {
-        if (baseline is not { Photo: not null, Segmented: not null, Measurement: not null })
+        if (registration is null || EvidenceOf(baseline, followup, registration) is not { } pair)
         {
-            return ComparisonRows.Failed(baseline, followup, $"the baseline photo was not measured: {baseline.Verdict.Reason}");
+            return ComparisonRows.Failed(baseline, followup, Unmeasured(baseline, followup));
         }
 
-        if (followup is not { Photo: not null, Segmented: not null, Measurement: not null } || registration is null)
-        {
-            return ComparisonRows.Failed(baseline, followup, $"the follow-up photo was not measured: {followup.Verdict.Reason}");
-        }
-
-        PairEvidence pair = new(
-            baseline.Entry,
-            followup.Entry,
-            baseline.Segmented.Calibrated.PhotoSize,
-            followup.Segmented.Calibrated.PhotoSize,
-            baseline.Photo.Raster,
-            followup.Photo.Raster,
-            registration);
-        if (registration.Mapping is null)
+        // Pictures without skin are laid over each other too, and show it; nothing is measured on them.
+        if (baseline is not { Segmented: not null, Measurement: not null } || followup is not { Segmented: not null, Measurement: not null })
         {
             evidence.WritePair(pair);
-            return ComparisonRows.Failed(baseline, followup, registration.Reason);
+            return ComparisonRows.Failed(baseline, followup, Unmeasured(baseline, followup), registration);
+        }
+
+        if (registration is not { Region: RegistrationRegion.Skin, Mapping: not null })
+        {
+            evidence.WritePair(pair);
+            return ComparisonRows.Failed(baseline, followup, registration.Reason, registration);
         }
 
         PlaneMemory.Reclaim();
@@ -113,6 +107,16 @@ public static class SeriesPipeline
         evidence.WritePair(pair with { Compared = AreasOf(baseline.Segmented, registered) });
         return ComparisonRows.Of(baseline, followup, registration, verdict, compared);
     }
+
+    private static string Unmeasured(PhotoExamination baseline, PhotoExamination followup) => baseline.Measurement is null
+        ? $"the baseline photo was not measured: {baseline.Verdict.Reason}"
+        : $"the follow-up photo was not measured: {followup.Verdict.Reason}";
+
+    private static PairEvidence? EvidenceOf(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
+        baseline is { Photo: not null, PhotoSize: not null } && followup is { Photo: not null, PhotoSize: not null }
+            ? new PairEvidence(
+                baseline.Entry, followup.Entry, baseline.PhotoSize.Value, followup.PhotoSize.Value, baseline.Photo.Raster, followup.Photo.Raster, registration)
+            : null;
 
     private static Verdict JudgeResubmission(IReadOnlyList<PhotoFingerprint> submitted, PhotoExamination photo) =>
         photo.Fingerprint is not null
