@@ -8,9 +8,13 @@ namespace LesionMetrics;
 /// <summary>Comparisons as rows of <c>comparisons.csv</c>.</summary>
 internal static class ComparisonRows
 {
-    /// <summary>Rows of a pair that could not be compared: one a lesion kind, nothing measured.</summary>
-    public static IEnumerable<ComparisonRow> Failed(PhotoExamination baseline, PhotoExamination followup, string reason) =>
-        PhotoMeasurer.KindsOf(baseline.Entry.Condition).Select(kind => Empty(baseline, followup, kind, new Verdict(OutcomeStatus.Failed, reason)));
+    /// <summary>Rows of a pair that could not be compared: one a lesion kind, nothing measured but how well the pictures lie over each other, if they do.</summary>
+    public static IEnumerable<ComparisonRow> Failed(PhotoExamination baseline, PhotoExamination followup, string reason, RegistrationResult? registration = null) =>
+        PhotoMeasurer.KindsOf(baseline.Entry.Condition).Select(kind => Empty(baseline, followup, kind, new Verdict(OutcomeStatus.Failed, reason)) with
+        {
+            RegistrationErrorPixels = registration?.Mapping is null ? null : registration.ErrorPixels,
+            RegistrationInliers = registration?.Mapping is null ? null : registration.InlierCount,
+        });
 
     /// <summary>Rows of a compared pair.</summary>
     public static IEnumerable<ComparisonRow> Of(

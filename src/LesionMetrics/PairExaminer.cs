@@ -1,3 +1,4 @@
+using LesionMetrics.Calibration;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Registration;
@@ -11,35 +12,45 @@ internal static class PairExaminer
     /// <summary>Margin about lesions that the registration leaves out, as a share of the side.</summary>
     private const double LesionMarginShare = 0.004;
 
-    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, segments it again, and measures it.</summary>
+    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, and segments it again.</summary>
     /// <param name="baseline">The baseline, as far as it came.</param>
     /// <param name="followup">The follow-up, segmented by itself.</param>
     /// <param name="options">Options of every stage.</param>
     /// <param name="model">The tissue model.</param>
-    /// <returns>The follow-up measured; its registration, null where one of the photos has no tissue.</returns>
+    /// <returns>The follow-up as it then stands; its registration, null where one of the photos could not be decoded.</returns>
     public static (PhotoExamination Followup, RegistrationResult? Registration) Examine(
         PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, TissueModel model)
     {
-        if (baseline.Segmented is null || followup.Segmented is null)
-        {
-            return (PhotoExaminer.Measure(followup, options), null);
-        }
-
-        PlaneMemory.Reclaim();
-        RegistrationResult registration = Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options.Registration);
-        if (registration.Mapping is not null)
+        RegistrationResult? registration = Register(baseline, followup, options.Registration);
+        if (registration is { Region: RegistrationRegion.Skin, Mapping: { } mapping } && baseline.Segmented is not null && followup.Segmented is not null)
         {
             PlaneMemory.Reclaim();
-            FormerLesions former = FormerLesions.Of(baseline.Segmented, followup.Segmented, registration.Mapping);
+            FormerLesions former = FormerLesions.Of(baseline.Segmented, followup.Segmented, mapping);
             followup = followup with { Segmented = Segmenter.Revise(followup.Segmented, former, options.Segmentation, model) };
         }
 
-        return (PhotoExaminer.Measure(followup, options), registration);
+        return (followup, registration);
     }
 
     /// <summary>The verdict of a registered pair: its registration's and those of both photos.</summary>
     public static Verdict Judge(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
         new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
+
+    /// <summary>By their skin where both show some, else by whatever they show.</summary>
+    private static RegistrationResult? Register(PhotoExamination baseline, PhotoExamination followup, RegistrationOptions options)
+    {
+        if (baseline.Calibrated is null || followup.Calibrated is null)
+        {
+            return null;
+        }
+
+        PlaneMemory.Reclaim();
+        return baseline.Segmented is not null && followup.Segmented is not null
+            ? Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options)
+            : Registrar.Register(PictureOf(baseline.Calibrated), PictureOf(followup.Calibrated), options);
+    }
+
+    private static RegistrationView PictureOf(CalibratedPhoto photo) => RegistrationView.OfPicture(photo.PhotoSize, photo.Linear, photo.Roi);
 
     private static Verdict Named(string photo, Verdict verdict) =>
         verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };

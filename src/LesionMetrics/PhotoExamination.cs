@@ -1,4 +1,5 @@
 using LesionMetrics.Acquisition;
+using LesionMetrics.Calibration;
 using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
 using LesionMetrics.Reporting;
@@ -26,6 +27,9 @@ internal sealed record PhotoExamination(
     PhotoMasks? Masks,
     PhotoMeasurement? Measurement)
 {
+    /// <summary>The photo in linear light; null if it could not be decoded. There even where no skin was found.</summary>
+    public CalibratedPhoto? Calibrated { get; init; }
+
     /// <summary>What tells whether the photo was submitted twice; null if it could not be decoded.</summary>
     public PhotoFingerprint? Fingerprint { get; init; }
 

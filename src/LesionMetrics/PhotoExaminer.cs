@@ -25,12 +25,13 @@ internal static class PhotoExaminer
         Photo? photo = null;
         ImageSize? size = null;
         PhotoFingerprint? fingerprint = null;
+        CalibratedPhoto? calibrated = null;
         try
         {
             photo = PhotoReader.Read(entry, options.Acquisition);
             size = photo.Raster.Size;
             fingerprint = PhotoFingerprint.Of(photo);
-            CalibratedPhoto calibrated = PhotoCalibrator.Calibrate(photo, options.Calibration);
+            calibrated = PhotoCalibrator.Calibrate(photo, options.Calibration);
 
             // From here on the pixels at full size are only in the way: evidence shows them at screen size.
             calibrated = calibrated with { Photo = photo with { Raster = ScreenPicture.Of(photo.Raster) } };
@@ -38,12 +39,12 @@ internal static class PhotoExaminer
             PlaneMemory.Reclaim();
             SegmentedPhoto segmented = Segmenter.Segment(calibrated, options.Segmentation, model);
             Verdict verdict = new(photo.Quality.Status, photo.Quality.Reason);
-            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, null, null) { Fingerprint = fingerprint };
+            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, null, null) { Calibrated = calibrated, Fingerprint = fingerprint };
         }
         catch (MeasurementException refusal)
         {
             Verdict verdict = new(OutcomeStatus.Failed, refusal.Reason);
-            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null) { Fingerprint = fingerprint };
+            return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null) { Calibrated = calibrated, Fingerprint = fingerprint };
         }
     }
 

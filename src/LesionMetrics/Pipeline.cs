@@ -30,78 +30,89 @@ public static class SeriesPipeline
         CancellationToken cancellation,
         bool photosInParallel = false)
     {
+        using SideBySide work = new(photosInParallel);
         Dictionary<PhotoEntry, Task<PhotoExamination>> ahead = [];
         if (photosInParallel && series.Photos.Count > 1)
         {
             PhotoEntry second = series.Photos[1];
-            ahead[second] = Task.Run(() => PhotoExaminer.Segment(second, options, model), cancellation);
+            ahead[second] = work.Begin(() => PhotoExaminer.Segment(second, options, model));
         }
 
-        PhotoExamination baseline = PhotoExaminer.Examine(series.Baseline, options, model);
+        PhotoExamination seen = PhotoExaminer.Segment(series.Baseline, options, model);
+        Task<PhotoExamination> measuring = work.Begin(() => Write(PhotoExaminer.Measure(seen, options), evidence));
         List<PhotoRow> photos = [];
         List<MeasurementRow> measurements = [];
         List<ComparisonRow> comparisons = [];
         List<PhotoFingerprint> submitted = [];
-        Record(baseline);
-        baseline = baseline with { Masks = null };
+        PhotoExamination? baseline = null;
         foreach (PhotoEntry entry in series.Photos.Skip(1))
         {
             cancellation.ThrowIfCancellationRequested();
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()
                 : PhotoExaminer.Segment(entry, options, model);
-            (followup, RegistrationResult? registration) = PairExaminer.Examine(baseline, followup, options, model);
-            followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) };
-            Record(followup);
-            comparisons.AddRange(ComparePair(baseline, followup with { Masks = null }, registration, options, evidence));
+            (followup, RegistrationResult? registration) = PairExaminer.Examine(seen, followup, options, model);
+            baseline ??= Recorded(measuring.GetAwaiter().GetResult());
+            followup = PhotoExaminer.Measure(followup, options);
+            PhotoExamination measured = Recorded(followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) });
+            Task<PhotoExamination> writing = work.Begin(() => Write(measured, evidence));
+            comparisons.AddRange(ComparePair(baseline, measured with { Masks = null }, registration, options, evidence));
+            writing.GetAwaiter().GetResult();
+        }
+
+        if (baseline is null)
+        {
+            Recorded(measuring.GetAwaiter().GetResult());
         }
 
         return new SeriesOutcome(series.Subject, series.View, photos, measurements, comparisons);
 
-        void Record(PhotoExamination photo)
+        PhotoExamination Recorded(PhotoExamination photo)
         {
             photos.Add(photo.ToRow());
+            measurements.AddRange(photo.ToMeasurementRows());
             if (photo.Fingerprint is not null)
             {
                 submitted.Add(photo.Fingerprint);
             }
 
-            measurements.AddRange(photo.ToMeasurementRows());
-            if (photo is { Photo: not null, Masks: not null })
-            {
-                bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
-                bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
-                evidence.WritePhoto(new PhotoEvidence(
-                    photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
-            }
+            return photo;
         }
+    }
+
+    /// <summary>Writes the evidence of <paramref name="photo"/>, whose masks have then served.</summary>
+    private static PhotoExamination Write(PhotoExamination photo, EvidenceStore evidence)
+    {
+        if (photo is { Photo: not null, Masks: not null })
+        {
+            bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
+            bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
+            evidence.WritePhoto(new PhotoEvidence(
+                photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
+        }
+
+        return photo with { Masks = null };
     }
 
     private static IEnumerable<ComparisonRow> ComparePair(
         PhotoExamination baseline, PhotoExamination followup, RegistrationResult? registration, PipelineOptions options, EvidenceStore evidence)
     {
-        if (baseline is not { Photo: not null, Segmented: not null, Measurement: not null })
+        if (registration is null || EvidenceOf(baseline, followup, registration) is not { } pair)
         {
-            return ComparisonRows.Failed(baseline, followup, $"the baseline photo was not measured: {baseline.Verdict.Reason}");
+            return ComparisonRows.Failed(baseline, followup, Unmeasured(baseline, followup));
         }
 
-        if (followup is not { Photo: not null, Segmented: not null, Measurement: not null } || registration is null)
-        {
-            return ComparisonRows.Failed(baseline, followup, $"the follow-up photo was not measured: {followup.Verdict.Reason}");
-        }
-
-        PairEvidence pair = new(
-            baseline.Entry,
-            followup.Entry,
-            baseline.Segmented.Calibrated.PhotoSize,
-            followup.Segmented.Calibrated.PhotoSize,
-            baseline.Photo.Raster,
-            followup.Photo.Raster,
-            registration);
-        if (registration.Mapping is null)
+        // Pictures without skin are laid over each other too, and show it; nothing is measured on them.
+        if (baseline is not { Segmented: not null, Measurement: not null } || followup is not { Segmented: not null, Measurement: not null })
         {
             evidence.WritePair(pair);
-            return ComparisonRows.Failed(baseline, followup, registration.Reason);
+            return ComparisonRows.Failed(baseline, followup, Unmeasured(baseline, followup), registration);
+        }
+
+        if (registration is not { Region: RegistrationRegion.Skin, Mapping: not null })
+        {
+            evidence.WritePair(pair);
+            return ComparisonRows.Failed(baseline, followup, registration.Reason, registration);
         }
 
         PlaneMemory.Reclaim();
@@ -113,6 +124,16 @@ public static class SeriesPipeline
         evidence.WritePair(pair with { Compared = AreasOf(baseline.Segmented, registered) });
         return ComparisonRows.Of(baseline, followup, registration, verdict, compared);
     }
+
+    private static string Unmeasured(PhotoExamination baseline, PhotoExamination followup) => baseline.Measurement is null
+        ? $"the baseline photo was not measured: {baseline.Verdict.Reason}"
+        : $"the follow-up photo was not measured: {followup.Verdict.Reason}";
+
+    private static PairEvidence? EvidenceOf(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
+        baseline is { Photo: not null, PhotoSize: not null } && followup is { Photo: not null, PhotoSize: not null }
+            ? new PairEvidence(
+                baseline.Entry, followup.Entry, baseline.PhotoSize.Value, followup.PhotoSize.Value, baseline.Photo.Raster, followup.Photo.Raster, registration)
+            : null;
 
     private static Verdict JudgeResubmission(IReadOnlyList<PhotoFingerprint> submitted, PhotoExamination photo) =>
         photo.Fingerprint is not null

@@ -24,7 +24,7 @@ internal static class RegistrationRun
             Measure("decoding both photos", () => Array.ForEach(entries, entry => PhotoReader.Read(entry, new AcquisitionOptions())));
             RegistrationOptions options = new();
             Texture[] textures = [];
-            Measure("both textures", () => textures = Array.ConvertAll(views, view => TextureBuilder.Build(view, options, removeLines: true)));
+            Measure("both textures", () => textures = Array.ConvertAll(views, view => TextureBuilder.Build(view, options)));
             DescribedTexture[] described = [];
             Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, options)));
             Measure("matching and the global fit", () => Aligner.FitGlobally(described[0], described[1]));

@@ -21,34 +21,34 @@ public static class Registrar
         CheckSizes(followup, nameof(followup));
         if (Verdict.RefuseView(baseline, "baseline") is { } baselineRefusal)
         {
-            return Refusal(baselineRefusal);
+            return Refusal(baselineRefusal, baseline.Region);
         }
 
         if (Verdict.RefuseView(followup, "follow-up") is { } followupRefusal)
         {
-            return Refusal(followupRefusal);
+            return Refusal(followupRefusal, baseline.Region);
         }
 
-        Texture first = TextureBuilder.Build(baseline, options, removeLines: true);
+        Texture first = TextureBuilder.Build(baseline, options);
         PlaneMemory.Reclaim();
-        Texture second = TextureBuilder.Build(followup, options, removeLines: true);
+        Texture second = TextureBuilder.Build(followup, options);
         PlaneMemory.Reclaim();
-        if ((Verdict.RefuseTexture(first, "baseline") ?? Verdict.RefuseTexture(second, "follow-up")) is { } textureRefusal)
+        if ((Verdict.RefuseTexture(first, "baseline", baseline.Region) ?? Verdict.RefuseTexture(second, "follow-up", followup.Region)) is { } textureRefusal)
         {
-            return Refusal(textureRefusal);
+            return Refusal(textureRefusal, baseline.Region);
         }
 
         DescribedTexture described = DescribedTexture.Of(first, options);
         RegistrationResult result = Conclude(Aligner.Align(described, DescribedTexture.Of(second, options)), first, second, baseline);
-        return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored ? Refusal(mirrored) : result;
+        return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored ? Refusal(mirrored, baseline.Region) : result;
     }
 
     /// <summary>What an alignment of two textures is worth: a mapping with its error bar, or a refusal.</summary>
     internal static RegistrationResult Conclude(Alignment? alignment, Texture first, Texture second, RegistrationView baseline)
     {
-        if (alignment is null || Verdict.RefuseAlignment(alignment) is not null)
+        if (alignment is null || Verdict.RefuseAlignment(alignment, baseline.Region) is not null)
         {
-            return Refusal(Verdict.RefuseAlignment(alignment) ?? string.Empty);
+            return Refusal(Verdict.RefuseAlignment(alignment, baseline.Region) ?? string.Empty, baseline.Region);
         }
 
         (double error, Plane local) = ErrorBound.Estimate(alignment, first, baseline.Skin);
@@ -57,10 +57,11 @@ public static class Registrar
             doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers)
         {
             LocalError = local,
+            Region = baseline.Region,
         };
     }
 
-    private static RegistrationResult Refusal(string reason) => new(OutcomeStatus.Failed, reason, null, double.NaN, 0);
+    private static RegistrationResult Refusal(string reason, RegistrationRegion region) => new(OutcomeStatus.Failed, reason, null, double.NaN, 0) { Region = region };
 
     private static void CheckSizes(RegistrationView view, string name)
     {

@@ -10,6 +10,9 @@ namespace LesionMetrics.Registration;
 /// <param name="InlierCount">Feature matches that agree with the mapping.</param>
 public sealed record RegistrationResult(OutcomeStatus Status, string Reason, PixelMapping? Mapping, double ErrorPixels, int InlierCount)
 {
+    /// <summary>What was registered.</summary>
+    public RegistrationRegion Region { get; init; }
+
     /// <summary>
     /// The same bound of each part of the baseline, baseline photo pixels: a coarse plane over the whole photo, NaN off the skin that both photos show. Null
     /// when failed.

@@ -7,4 +7,12 @@ namespace LesionMetrics.Registration;
 /// <param name="Linear">Linear light R, G, B in [0, 1] at analysis size.</param>
 /// <param name="Skin">Skin, lesions included; no background, hair, lips, eyes, labels.</param>
 /// <param name="Lesions">Lesions of either kind with a margin: they change, so they stay out of the cost.</param>
-public sealed record RegistrationView(ImageSize PhotoSize, PlanarImage Linear, Mask Skin, Mask Lesions);
+public sealed record RegistrationView(ImageSize PhotoSize, PlanarImage Linear, Mask Skin, Mask Lesions)
+{
+    /// <summary>What <see cref="Skin"/> marks; thin lines are hair on skin, and lettering or brickwork elsewhere.</summary>
+    public RegistrationRegion Region { get; init; }
+
+    /// <summary>A view of whatever a picture shows within <paramref name="region"/>, or of all of it.</summary>
+    public static RegistrationView OfPicture(ImageSize photoSize, PlanarImage linear, Mask? region) =>
+        new(photoSize, linear, region ?? Mask.Full(linear.Size), new Mask(linear.Size)) { Region = RegistrationRegion.Picture };
+}

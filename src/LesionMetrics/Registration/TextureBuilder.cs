@@ -19,8 +19,7 @@ internal static class TextureBuilder
     /// <summary>Reduces, takes hair and lesions away, and normalizes.</summary>
     /// <param name="view">The photo.</param>
     /// <param name="options">How large to work.</param>
-    /// <param name="removeLines">Whether thin lines (hair) are taken away; lettering and brickwork need them.</param>
-    public static Texture Build(RegistrationView view, RegistrationOptions options, bool removeLines)
+    public static Texture Build(RegistrationView view, RegistrationOptions options)
     {
         ImageSize size = view.Linear.Size.FitWithin(options.WorkingPixels);
         Plane[] channels = Channels(view.Linear, size);
@@ -34,7 +33,7 @@ internal static class TextureBuilder
 
         Plane shown = weight.Copy();
         double lineShare = 0;
-        if (removeLines)
+        if (view.Region == RegistrationRegion.Skin)
         {
             long lines = LineRemoval.Apply(channels, weight);
             lineShare = skin > 0 ? (double)lines / skin : 0;

@@ -55,7 +55,7 @@ internal static class Verdict
     }
 
     /// <summary>Why a photo's texture cannot be registered; null where it may be tried.</summary>
-    public static string? RefuseTexture(Texture texture, string name)
+    public static string? RefuseTexture(Texture texture, string name, RegistrationRegion region)
     {
         double skin = 0;
         foreach (float w in texture.Weight.Samples)
@@ -68,16 +68,22 @@ internal static class Verdict
             return $"Hair covers the {name} photo: clip or part the hair and retake.";
         }
 
-        return skin < LeastSkin ? $"The {name} photo shows too little unaffected skin to align: retake it from further away." : null;
+        string shown = region == RegistrationRegion.Skin ? "unaffected skin" : "of the region of interest";
+        return skin < LeastSkin ? $"The {name} photo shows too little {shown} to align: retake it from further away." : null;
     }
 
     /// <summary>Why the alignment cannot be trusted; null where it can.</summary>
-    public static string? RefuseAlignment(Alignment? alignment)
+    public static string? RefuseAlignment(Alignment? alignment, RegistrationRegion region)
     {
         if (alignment is not null && alignment.Samples.Count >= FewestSamples && alignment.MeasuredShare >= (alignment.Surprise > LeastSurprise ? LeastMeasuredOfKnownSite : LeastMeasured)
             && alignment.Correlation >= LeastCorrelation && alignment.OverlapShare >= LeastOverlap)
         {
             return null;
+        }
+
+        if (region == RegistrationRegion.Picture)
+        {
+            return "The follow-up does not show the baseline's scene clearly enough to align the pictures.";
         }
 
         return alignment is { Surprise: > LeastSurprise }
@@ -99,7 +105,7 @@ internal static class Verdict
         List<string> doubts = [];
         if (alignment.MeasuredShare < DoubtfulMeasured || alignment.Correlation < DoubtfulCorrelation)
         {
-            doubts.Add("the skin's texture is found again on only part of the site");
+            doubts.Add("the texture is found again on only part of the site");
         }
 
         if (alignment.OverlapShare < DoubtfulOverlap)

@@ -41,6 +41,7 @@ public static class RegistrationFile
             WriteNumber(json, registration.ErrorPixels);
             json.WriteNumber("inliers", registration.InlierCount);
             json.WriteString("reason", registration.Reason);
+            json.WriteString("region", registration.Region == RegistrationRegion.Skin ? "skin" : "picture");
             json.WriteEndObject();
         }
 

@@ -33,7 +33,7 @@ internal static class PairScorer
             return Failed(baseline, followup, kinds, $"the follow-up photo was not measured: {second.Verdict.Reason}");
         }
 
-        if (registration.Mapping is not { } mapping)
+        if (registration is not { Region: RegistrationRegion.Skin, Mapping: { } mapping })
         {
             return Failed(baseline, followup, kinds, registration.Reason);
         }

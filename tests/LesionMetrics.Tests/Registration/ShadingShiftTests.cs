@@ -16,8 +16,8 @@ public class ShadingShiftTests
     public void TheEnvelopeTellsWhereReliefLiesUnderALightFromElsewhere(double degrees)
     {
         RegistrationOptions options = new();
-        Texture first = TextureBuilder.Build(Relief(0, 0, 0), options, removeLines: false);
-        Texture second = TextureBuilder.Build(Relief(degrees, 4, -3), options, removeLines: false);
+        Texture first = TextureBuilder.Build(Relief(0, 0, 0), options);
+        Texture second = TextureBuilder.Build(Relief(degrees, 4, -3), options);
 
         ShadingShift.Shift? shift = ShadingShift.Find(first, second.Compared[Texture.Luma], second.Weight);
 
@@ -42,8 +42,8 @@ public class ShadingShiftTests
     public void PigmentUnderAnotherLightIsNotMoved()
     {
         SyntheticSkin skin = new(41);
-        Texture first = TextureBuilder.Build(skin.Photograph(Width, Height), new RegistrationOptions(), removeLines: true);
-        Texture second = TextureBuilder.Build(skin.Photograph(Width, Height, (x, y) => (x, y), gain: 0.6, noise: 0.02), new RegistrationOptions(), removeLines: true);
+        Texture first = TextureBuilder.Build(skin.Photograph(Width, Height), new RegistrationOptions());
+        Texture second = TextureBuilder.Build(skin.Photograph(Width, Height, (x, y) => (x, y), gain: 0.6, noise: 0.02), new RegistrationOptions());
 
         ShadingShift.Shift? shift = ShadingShift.Find(first, second.Compared[Texture.Luma], second.Weight);
 
