@@ -12,6 +12,12 @@ internal sealed class HalfContrastBorder
     /// <summary>How far the border may move, as a share of the side.</summary>
     private const double BandShare = 0.014;
 
+    /// <summary>
+    /// How far that of a plaque may move inward where that is more, as a share of the square root of the piece's area: the flush about an inflamed plaque
+    /// grows with it and may be a fifth of its radius wide.
+    /// </summary>
+    private const double InwardShare = 0.1;
+
     /// <summary>Sigma that takes grain out of the difference, as a share of the side.</summary>
     private const double SmoothingShare = 0.0015;
 
@@ -73,7 +79,7 @@ internal sealed class HalfContrastBorder
     public IReadOnlyList<Mask> Move(Mask found, params IReadOnlyList<double> shares)
     {
         Mask wide = Morphology.Dilate(found, _bandPixels);
-        Mask deep = Morphology.Erode(found, _bandPixels);
+        Mask deep = _solid ? Deep(found) : new Mask(found.Size);
         ComponentMap groups = ConnectedComponents.Label(Morphology.Dilate(wide, _bandPixels), eightConnected: true);
         List<float>[] body = Lists(groups.Count);
         List<float>[] beside = Lists(groups.Count);
@@ -103,6 +109,22 @@ internal sealed class HalfContrastBorder
         Mask At(double share) => Redraw(found, wide, deep, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
     }
 
+    /// <summary>What lies too deep inside its piece for the border to reach it.</summary>
+    private Mask Deep(Mask found)
+    {
+        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
+        Plane distance = DistanceTransform.Euclidean(found);
+        double[] reach = [0, .. pieces.Components.Select(piece => Math.Max(_bandPixels, InwardShare * Math.Sqrt(piece.AreaPixels)))];
+        Mask deep = new(found.Size);
+        for (int i = 0; i < deep.Pixels.Length; i++)
+        {
+            int piece = pieces.Labels[i];
+            deep.WritablePixels[i] = piece != 0 && distance.Samples[i] > reach[piece] ? Mask.In : Mask.Out;
+        }
+
+        return deep;
+    }
+
     private Mask Redraw(Mask found, Mask wide, Mask deep, ComponentMap groups, float[] levels)
     {
         ReadOnlySpan<int> labels = groups.Labels;
@@ -117,7 +139,7 @@ internal sealed class HalfContrastBorder
             }
 
             bool inside = float.IsNaN(levels[labels[i]]) ? found.Pixels[i] != Mask.Out : samples[i] >= levels[labels[i]];
-            marks[i] = inside || (_solid && deep.Pixels[i] != Mask.Out) ? Mask.In : Mask.Out;
+            marks[i] = inside || deep.Pixels[i] != Mask.Out ? Mask.In : Mask.Out;
         }
 
         return moved;

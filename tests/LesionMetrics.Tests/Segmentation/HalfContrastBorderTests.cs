@@ -21,6 +21,17 @@ public sealed class HalfContrastBorderTests
     }
 
     [Fact]
+    public void AFlushAboutALargePlaqueIsNoPartOfItHoweverWide()
+    {
+        Mask flush = Shapes.Disc(Size, 300, 220, 70);
+        Plane blood = Shapes.Paint(Shapes.Paint(new Plane(Size), flush, 3), Plaque, 8);
+
+        Mask moved = HalfContrastBorder.OfPlaque(Scene.Map(new Plane(Size), blood), Mask.Full(Size)).Move(flush, 0.5)[0];
+
+        Assert.True(MaskOperations.Dice(moved, Plaque) > 0.985);
+    }
+
+    [Fact]
     public void ALenientBorderHoldsTheLikelyAndThatTheStrictOne()
     {
         HalfContrastBorder border = Border(8, Mask.Full(Size));
