@@ -58,9 +58,6 @@ internal sealed record CameraSetup(
             random.Integer(difficulty == PhantomDifficulty.Hard ? 60 : 78, 95));
     }
 
-    /// <summary>This camera, out of focus by a standard deviation in pixels of a photo of the given longer side.</summary>
-    public CameraSetup DefocusedBy(double pixels, int longerSide) => this with { BlurPixels = pixels * PhotoDevelopment.ReferenceSide / longerSide };
-
     private static double[] DrawMatrix(double hard, RandomStream random)
     {
         double saturation = 1 + (0.16 * (0.4 + hard) * random.Normal());

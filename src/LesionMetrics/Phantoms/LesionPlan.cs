@@ -24,11 +24,11 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
         if (spec.Lesions!.Value.HasFlag(LesionCondition.Vitiligo))
         {
             RandomStream draw = random.Fork(1);
-            int wanted = Math.Min(draw.Integer(1, 6), spec.CloseUp?.Lesions ?? int.MaxValue);
+            int wanted = draw.Integer(1, 6);
             double large = spec.LargestLesionShare ?? draw.LogUniform(0.09, 0.5);
             for (int i = 0; i < wanted; i++)
             {
-                if (Place(frame, body, ShareOf(spec, i, large * draw.LogUniform(0.3, 1)), SpreadOf(spec, i), taken, draw) is { } place)
+                if (Place(frame, body, large * draw.LogUniform(0.3, 1), taken, draw) is { } place)
                 {
                     patches.Add(DepigmentedPatch.Draw(place.X, place.Y, place.Radius, difficulty, draw.Fork((ulong)i)));
                 }
@@ -36,7 +36,7 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
 
             for (int i = 0; i < 4; i++)
             {
-                if (Place(frame, body, large * draw.LogUniform(0.12, 0.4), 1, taken, draw) is { } place)
+                if (Place(frame, body, large * draw.LogUniform(0.12, 0.4), taken, draw) is { } place)
                 {
                     late.Add(DepigmentedPatch.Draw(place.X, place.Y, place.Radius, difficulty, draw.Fork((ulong)(100 + i))));
                 }
@@ -46,25 +46,19 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
         if (spec.Lesions!.Value.HasFlag(LesionCondition.Dle))
         {
             RandomStream draw = random.Fork(2);
-            int wanted = Math.Min(draw.Integer(1, 6), spec.CloseUp?.Lesions ?? int.MaxValue);
+            int wanted = draw.Integer(1, 6);
             double large = spec.LargestLesionShare ?? draw.LogUniform(0.09, 0.42);
             for (int i = 0; i < wanted; i++)
             {
-                if ((spec.PlaquesOnLids ? PlaceOnLid(frame, body, taken, draw) : Place(frame, body, ShareOf(spec, i, large * draw.LogUniform(0.35, 1)), SpreadOf(spec, i), taken, draw)) is { } place)
+                if ((spec.PlaquesOnLids ? PlaceOnLid(frame, body, taken, draw) : Place(frame, body, large * draw.LogUniform(0.35, 1), taken, draw)) is { } place)
                 {
-                    plaques.Add(PlaqueLesion.Draw(place.X, place.Y, place.Radius, spec.Tone!.Value, difficulty, draw.Fork((ulong)i)).SeenIn(spec.CloseUp));
+                    plaques.Add(PlaqueLesion.Draw(place.X, place.Y, place.Radius, spec.Tone!.Value, difficulty, draw.Fork((ulong)i)));
                 }
             }
         }
 
         return new LesionPlan(patches, plaques, late);
     }
-
-    /// <summary>A close-up is of one lesion, which lies about its middle: others on it are small.</summary>
-    private static double ShareOf(PhantomSpec spec, int index, double drawn) =>
-        spec.CloseUp is null ? drawn : index == 0 ? spec.LargestLesionShare ?? drawn : 0.3 * drawn;
-
-    private static double SpreadOf(PhantomSpec spec, int index) => spec.CloseUp is not null && index == 0 ? 0.45 : 1;
 
     private static (double X, double Y, double Radius)? PlaceOnLid(
         SiteFrame frame, BodySurface body, List<(double X, double Y, double Radius)> taken, RandomStream random)
@@ -86,13 +80,13 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
     }
 
     private static (double X, double Y, double Radius)? Place(
-        SiteFrame frame, BodySurface body, double share, double spreadShare, List<(double X, double Y, double Radius)> taken, RandomStream random)
+        SiteFrame frame, BodySurface body, double share, List<(double X, double Y, double Radius)> taken, RandomStream random)
     {
         double shorter = Math.Min(frame.HalfWidthMm, frame.HalfHeightMm);
         double radius = share * shorter;
 
         // What fills the frame is what the photo was taken of: it lies in the middle.
-        double spread = spreadShare * 0.82 * Math.Clamp(1.6 - (1.2 * share), 0.2, 1);
+        double spread = 0.82 * Math.Clamp(1.6 - (1.2 * share), 0.2, 1);
         for (int attempt = 0; attempt < 60; attempt++)
         {
             double x = random.Uniform(-spread, spread) * frame.HalfWidthMm;

@@ -27,9 +27,6 @@ internal sealed record LightSetup(
     double Green,
     double Blue)
 {
-    /// <summary>Strength of the broad, patchy sheen of dry skin, 0-1.5.</summary>
-    public double Sheen { get; init; }
-
     /// <summary>Draws the light of a visit.</summary>
     public static LightSetup Draw(PhantomDifficulty difficulty, RandomStream random)
     {

@@ -50,7 +50,7 @@ public static class PhantomRenderer
         PhantomDifficulty difficulty = spec.Difficulty!.Value;
         RandomStream random = scene.Random.Fork((ulong)(600 + visit));
         LightSetup light = LightSetup.Draw(difficulty, random.Fork(1));
-        light = light with { Gloss = light.Gloss * scene.Spec.GlossGain, Sheen = spec.CloseUp?.Sheen ?? 0 };
+        light = light with { Gloss = light.Gloss * scene.Spec.GlossGain };
         Backdrop backdrop = Backdrop.Draw(spec.Size.LongerSide, random.Fork(2));
         Sticker? sticker = Sticker.Draw(scene.Frame, random.Fork(3));
         PlanarImage linear = new(new Plane(spec.Size), new Plane(spec.Size), new Plane(spec.Size));
@@ -65,11 +65,6 @@ public static class PhantomRenderer
 
         scene.Traits.Colors.Sample((float)scene.Traits.LnMelanin, (float)scene.Traits.LnBlood, out float r, out float g, out float b);
         CameraSetup camera = CameraSetup.Draw((0.2126 * r) + (0.7152 * g) + (0.0722 * b), difficulty, random.Fork(5));
-        if (spec.CloseUp is { } closeUp)
-        {
-            camera = camera.DefocusedBy(closeUp.BlurPixels, spec.Size.LongerSide);
-        }
-
         RgbRaster photo = PhotoDevelopment.Develop(linear, camera, random.Fork(6).Seed);
         return new PhantomVisit(VisitName(spec.Days[visit]), spec.Days[visit], photo, masks, camera.JpegQuality);
     }

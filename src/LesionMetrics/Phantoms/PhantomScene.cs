@@ -34,9 +34,9 @@ internal sealed record PhantomScene(
     {
         RandomStream random = new RandomStream(spec.Seed).Fork(2);
         PhantomSite site = spec.Site!.Value;
-        SiteFrame frame = SiteFrame.Draw(site, spec.Size, spec.CloseUp?.FieldMm, random.Fork(1));
+        SiteFrame frame = SiteFrame.Draw(site, spec.Size, random.Fork(1));
         RandomStream person = spec.PersonSeed is { } seed ? new RandomStream(seed).Fork(3) : random.Fork(20);
-        SkinTraits traits = SkinTraits.Draw(spec.Tone!.Value, person.Fork(1)).SeenIn(spec.CloseUp);
+        SkinTraits traits = SkinTraits.Draw(spec.Tone!.Value, person.Fork(1));
         EyeShape? eye = site == PhantomSite.Periorbital ? new EyeShape(random.Fork(3)) : null;
         IBodyShape shape = site switch
         {
@@ -47,14 +47,13 @@ internal sealed record PhantomScene(
         SurfaceGrid coarse = SurfaceGrid.Covering(frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, BodyStepPixels / frame.PixelsPerMm);
         BodySurface body = BodySurface.Build(coarse, shape, traits, random.Fork(4).Seed);
         int tileSide = spec.Size.LongerSide >= 1200 ? 1024 : 512;
-        ReliefTile relief = new(tileSide, frame.PixelsPerMm, SkinRelief.Draw(site, frame.PixelsPerMm, random.Fork(5)).SeenIn(spec.CloseUp), random.Fork(6));
+        ReliefTile relief = new(tileSide, frame.PixelsPerMm, SkinRelief.Draw(site, frame.PixelsPerMm, random.Fork(5)), random.Fork(6));
         LesionPlan lesions = LesionPlan.Draw(spec, frame, body, random.Fork(7));
         SurfaceGrid fine = SurfaceGrid.Covering(frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, LayerStepPixels / frame.PixelsPerMm);
         SurfaceLayers layers = new(fine);
         IReadOnlyList<(double X, double Y, double RadiusMm)> moles =
             SkinSpots.Paint(layers, body, traits, frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, random.Fork(8));
         SkinDecoys.Paint(layers, frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, random.Fork(10));
-        spec.CloseUp?.PaintSkin(layers, frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, random.Fork(12));
         SurfaceLayers baseline = layers.WithoutLesions();
         foreach (DepigmentedPatch patch in lesions.Patches)
         {

@@ -54,9 +54,6 @@ public sealed record PhantomSpec
     /// <summary>Gain of specular reflection over what the light draws, 0-6. Default 1.</summary>
     public double GlossGain { get; init; } = 1;
 
-    /// <summary>What makes the photo a clinic's close-up of one lesion; null, the default, for a plain photo of a site.</summary>
-    public CloseUp? CloseUp { get; init; }
-
     /// <summary>Whether dark spots appear beside former patches at follow-up; null draws it: 1 in 5.</summary>
     public bool? NewDarkSpots { get; init; }
 

@@ -6,9 +6,7 @@ namespace LesionMetrics.Phantoms;
 /// <summary>From linear light at the sensor to 8-bit sRGB: lens and motion blur, noise, color matrix, tone curve, sharpening.</summary>
 internal static class PhotoDevelopment
 {
-    /// <summary>Longer side that blur is given for, in pixels.</summary>
-    internal const double ReferenceSide = 2000;
-
+    private const double ReferenceSide = 2000;
     private const int ToneSteps = 4096;
 
     /// <summary>Develops a photo.</summary>

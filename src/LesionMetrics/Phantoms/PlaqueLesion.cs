@@ -25,25 +25,6 @@ internal sealed record PlaqueLesion(
     double HeightMm,
     double Atrophy)
 {
-    /// <summary>How far redness reaches beyond the border, in mm.</summary>
-    private const double PlainHaloMm = 4;
-
-    /// <summary>Blood over perilesional blood from which skin is a plaque.</summary>
-    private const double LeastRatio = 1.6;
-
-    /// <summary>The close-up that it is seen in; null on a plain photo.</summary>
-    public CloseUp? CloseUp { get; init; }
-
-    private double HaloMm => CloseUp is { } near ? near.HaloReach * Outline.RadiusMm : PlainHaloMm;
-
-    /// <summary>This plaque in a close-up: an edge in proportion to it.</summary>
-    public PlaqueLesion SeenIn(CloseUp? closeUp) => closeUp is null ? this : this with
-    {
-        CloseUp = closeUp,
-        EdgeMm = Math.Min(EdgeMm, 0.3 * Outline.RadiusMm),
-        Outline = Phantoms.CloseUp.Rounded(Outline),
-    };
-
     /// <summary>Draws a plaque about a center.</summary>
     public static PlaqueLesion Draw(double x, double y, double radiusMm, SkinTone tone, PhantomDifficulty difficulty, RandomStream random)
     {
@@ -72,7 +53,7 @@ internal sealed record PlaqueLesion(
     /// <summary>Lays the plaque, as it is at one visit, over the skin.</summary>
     public void Paint(SurfaceLayers layers, PlaqueState state)
     {
-        double reach = Outline.ReachMm + Math.Max(0, state.ShiftMm) + (2 * EdgeMm) + HaloMm;
+        double reach = Outline.ReachMm + Math.Max(0, state.ShiftMm) + (2 * EdgeMm) + 4;
         double full = state.Redness * PortableMath.Log(BloodRatio);
         SurfaceGrid grid = layers.Grid;
         (int left, int right, int top, int bottom) = grid.Window(Outline.X, Outline.Y, reach);
@@ -88,32 +69,19 @@ internal sealed record PlaqueLesion(
                 double x = grid.X(column);
                 double inside = Outline.Inside(x, y);
                 double moved = inside + state.ShiftMm;
-                if (Math.Max(inside, moved) < -EdgeMm - HaloMm)
+                if (Math.Max(inside, moved) < -EdgeMm - 4)
                 {
                     continue;
                 }
 
                 double body = PortableMath.SmoothStep(-EdgeMm, EdgeMm, moved);
-                double around = PortableMath.SmoothStep(-EdgeMm - HaloMm, 0, moved);
-                double redness = CloseUp is { } near
-                    ? Math.Max(full * body * Uneven(x, y, body), near.HaloShare * full * around)
-                    : full * Math.Max(body * Uneven(x, y, body), 0.22 * around);
-                blood[column] = Math.Max(blood[column], (float)redness);
-                if (CloseUp is not null)
-                {
-                    Span<float> drawn = layers.Outlined.PaintRow(row);
-                    drawn[column] = Math.Max(drawn[column], (float)(full >= PortableMath.Log(LeastRatio) ? body : 0));
-                }
-
+                double halo = 0.22 * PortableMath.SmoothStep(-EdgeMm - 4, 0, moved);
+                blood[column] = Math.Max(blood[column], (float)(full * Math.Max(body * Uneven(x, y, body), halo)));
                 melanin[column] += (float)Pigment(x, y, inside, moved, body, state);
                 if (body > 0)
                 {
                     scale[column] = Math.Max(scale[column], (float)Flake(x, y, moved, ScaleCover * state.Scaling));
                     height[column] += (float)(state.Redness * Rise(x, y, moved));
-                    if (CloseUp is { CrustCover: > 0 })
-                    {
-                        layers.Crust.PaintRow(row)[column] = (float)Crust(x, y, moved, CloseUp.CrustCover * Math.Min(1, state.Scaling));
-                    }
                 }
             }
         }
@@ -142,8 +110,7 @@ internal sealed record PlaqueLesion(
     {
         double plateau = PortableMath.SmoothStep(-0.8, 1.2, moved) - (Atrophy * PortableMath.SmoothStep(0.2, 0.9, moved / Outline.RadiusMm));
         double rough = 0.12 * LatticeNoise.Octaves(x / 0.9, y / 0.9, Outline.Seed + 53, 2) * PortableMath.SmoothStep(-0.5, 0.5, moved);
-        double dome = CloseUp is { Dome: > 0 } near ? near.Dome * Outline.RadiusMm * PortableMath.SmoothStep(-0.1, 0.8, moved / Outline.RadiusMm) : 0;
-        return (HeightMm * (plateau + rough)) + dome;
+        return HeightMm * (plateau + rough);
     }
 
     private double Flake(double x, double y, double moved, double cover)
@@ -190,15 +157,6 @@ internal sealed record PlaqueLesion(
         double powder = 0.3 * PortableMath.SmoothStep(0.1, 0.6, cover * within + (0.5 * LatticeNoise.Octaves(x / 0.5, y / 0.5, seed + 6, 3)));
         double flake = present * PortableMath.SmoothStep(0, 0.22, border) * (0.45 + (0.5 * thickness));
         return Math.Clamp(Math.Max(flake, powder * within), 0, 0.95);
-    }
-
-    /// <summary>Horn and crust cover the middle first and lie in clumps as large as a third of the plaque.</summary>
-    private double Crust(double x, double y, double moved, double cover)
-    {
-        double deep = PortableMath.SmoothStep(0, 0.7 * Outline.RadiusMm, moved);
-        double clump = 0.35 * Outline.RadiusMm;
-        double noise = LatticeNoise.Octaves(x / clump, y / clump, Outline.Seed + 62, 4, 0.6);
-        return 0.95 * PortableMath.SmoothStep(-0.06, 0.06, cover - 0.55 + (0.5 * (deep - 0.5)) + (0.6 * noise)) * PortableMath.SmoothStep(0, 0.08 * Outline.RadiusMm, moved);
     }
 
     private void PaintPlugs(SurfaceLayers layers, PlaqueState state)

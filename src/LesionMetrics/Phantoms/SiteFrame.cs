@@ -19,8 +19,8 @@ internal sealed record SiteFrame(ImageSize Size, double PixelsPerMm)
     /// <summary>Half the height of the scene.</summary>
     public double SceneHalfHeightMm => ((0.62 * HalfHeightMm) + (0.30 * HalfWidthMm)) * 2 * 1.12;
 
-    /// <summary>Draws the width of the field for a site, unless <paramref name="fieldMm"/> says it.</summary>
-    public static SiteFrame Draw(PhantomSite site, ImageSize size, double? fieldMm, RandomStream random)
+    /// <summary>Draws the width of the field for a site.</summary>
+    public static SiteFrame Draw(PhantomSite site, ImageSize size, RandomStream random)
     {
         double longer = site switch
         {
@@ -31,6 +31,6 @@ internal sealed record SiteFrame(ImageSize Size, double PixelsPerMm)
             PhantomSite.Chin => random.Uniform(100, 150),
             _ => random.Uniform(66, 105),
         };
-        return new SiteFrame(size, size.LongerSide / (fieldMm ?? longer));
+        return new SiteFrame(size, size.LongerSide / longer);
     }
 }

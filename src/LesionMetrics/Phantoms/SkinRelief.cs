@@ -33,7 +33,4 @@ internal sealed record SkinRelief(
             random.Uniform(0.06, face ? 0.18 : 0.1),
             random.Uniform(0.02, 0.07));
     }
-
-    /// <summary>This relief as dry as <paramref name="closeUp"/> has it.</summary>
-    public SkinRelief SeenIn(CloseUp? closeUp) => closeUp is null ? this : this with { FurrowDepth = FurrowDepth * closeUp.Dryness };
 }

@@ -21,8 +21,6 @@ internal sealed class SkinShader
     private readonly Sticker? _sticker;
     private readonly EyeShader? _eye;
     private readonly ulong _seed;
-    private readonly (float Red, float Green, float Blue) _ink = (0.72f, 0.82f, 0.45f);
-    private readonly (float Red, float Green, float Blue) _crust;
 
     /// <summary>Prepares one visit.</summary>
     public SkinShader(PhantomScene scene, SurfaceLayers layers, SurfaceView view, LightSetup light, Backdrop backdrop, Sticker? sticker)
@@ -35,11 +33,6 @@ internal sealed class SkinShader
         _sticker = sticker;
         _eye = scene.Eye is null ? null : new EyeShader(scene.Eye, scene.Random.Fork(77).Seed);
         _seed = scene.Random.Fork(78).Seed;
-        if (scene.Spec.CloseUp is { } near)
-        {
-            _ink = ((float)Math.Min(0.97, near.InkRed), (float)Math.Min(0.97, near.InkGreen), (float)Math.Min(0.97, near.InkBlue));
-            _crust = ((float)near.CrustRed, (float)near.CrustGreen, (float)near.CrustBlue);
-        }
     }
 
     /// <summary>Light at a pixel before the surface's slope: fall-off over the photo, and the three channels' tint.</summary>
@@ -146,21 +139,12 @@ internal sealed class SkinShader
             b += scale * ((horn * 0.88f) - b);
         }
 
-        float crust = _layers.Crust.IsPainted ? (1 - lip) * _layers.Crust.Sample(index, fx, fy) : 0;
-        if (crust > 0)
-        {
-            float horn = 0.85f + furrow + (0.12f * fineMelanin) + (0.08f * fineBlood);
-            r += crust * ((_crust.Red * horn) - r);
-            g += crust * ((_crust.Green * horn) - g);
-            b += crust * ((_crust.Blue * horn) - b);
-        }
-
         float ink = _layers.Ink.IsPainted ? _layers.Ink.Sample(index, fx, fy) : 0;
         if (ink > 0)
         {
-            r *= 1 - (_ink.Red * ink);
-            g *= 1 - (_ink.Green * ink);
-            b *= 1 - (_ink.Blue * ink);
+            r *= 1 - (0.72f * ink);
+            g *= 1 - (0.82f * ink);
+            b *= 1 - (0.45f * ink);
         }
 
         if (lip > 0)
@@ -172,7 +156,7 @@ internal sealed class SkinShader
         float crease = body.Crease * body.Crease / (lip > 0 ? 0.25f : 0.5f);
         float dark = body.Crease < BodySurface.Far ? 1 - ((lip > 0 ? 0.75f : 0.35f) / (1 + (crease * crease))) : 1;
         float gain = texture * (1 + (1.2f * scale));
-        ApplyLight(body, body.SlopeX + heightX, body.SlopeY + heightY, gain * slopeX, gain * slopeY, dark, scale, Sheen(sx, sy), ref r, ref g, ref b);
+        ApplyLight(body, body.SlopeX + heightX, body.SlopeY + heightY, gain * slopeX, gain * slopeY, dark, scale, ref r, ref g, ref b);
         float inEye = _eye is null ? 0 : Math.Clamp(0.5f + (body.EyeEdge * pixelsPerMm), 0, 1);
         if (inEye > 0 || (_eye is not null && body.EyeEdge > -1.2f))
         {
@@ -196,14 +180,13 @@ internal sealed class SkinShader
         {
             masks.Skin.WritablePixels[at] = Mask.In;
             masks.Depigmented.WritablePixels[at] = lesionMelanin < LnHalf ? Mask.In : Mask.Out;
-            bool plaque = _scene.Spec.CloseUp is null ? lesionBlood >= LnPlaque : _layers.Outlined.IsPainted && _layers.Outlined.Sample(index, fx, fy) >= 0.5f;
-            masks.Plaque.WritablePixels[at] = plaque ? Mask.In : Mask.Out;
+            masks.Plaque.WritablePixels[at] = lesionBlood >= LnPlaque ? Mask.In : Mask.Out;
             masks.NewSpots.WritablePixels[at] = _layers.NewSpot.IsPainted && _layers.NewSpot.Sample(index, fx, fy) > 0 ? Mask.In : Mask.Out;
         }
     }
 
     private void ApplyLight(
-        in BodyPoint body, float largeX, float largeY, float fineX, float fineY, float dark, float scale, float sheen, ref float r, ref float g, ref float b)
+        in BodyPoint body, float largeX, float largeY, float fineX, float fineY, float dark, float scale, ref float r, ref float g, ref float b)
     {
         float lx = (float)_light.X;
         float ly = (float)_light.Y;
@@ -219,7 +202,7 @@ internal sealed class SkinShader
         r *= fill + (direct * Math.Max(0, large + (ReliefInRed * fine)));
         g *= fill + (direct * Math.Max(0, large + (ReliefInGreen * fine)));
         b *= fill + (direct * Math.Max(0, large + fine));
-        if (_light.Gloss <= 0 && sheen <= 0)
+        if (_light.Gloss <= 0)
         {
             return;
         }
@@ -231,27 +214,14 @@ internal sealed class SkinShader
         s *= s;
         s *= s;
         s *= s;
-        float broad = 0.12f * sheen * s;
         float s32 = s * s;
         float s128 = s32 * s32;
         s128 *= s128;
         float oil = body.Oil * (1 - scale);
-        float shine = (float)_light.Gloss * body.Exposure * ((0.022f * s32) + (oil * 0.16f * s128)) + (body.Exposure * broad);
+        float shine = (float)_light.Gloss * body.Exposure * ((0.022f * s32) + (oil * 0.16f * s128));
         r += shine;
         g += shine;
         b += shine;
-    }
-
-    /// <summary>How much dry skin shines here: in patches a fifth of the field wide.</summary>
-    private float Sheen(double sx, double sy)
-    {
-        if (_light.Sheen <= 0)
-        {
-            return 0;
-        }
-
-        double patch = 0.4 * _scene.Frame.HalfWidthMm;
-        return (float)(_light.Sheen * Math.Clamp(0.3 + (1.6 * LatticeNoise.Octaves(sx / patch, sy / patch, _seed + 5, 3)), 0, 1));
     }
 
     private static float Facing(float slopeX, float slopeY, float x, float y, float z) =>

@@ -66,13 +66,4 @@ internal sealed record SkinTraits(
             wrinkleCos,
             wrinkleSin);
     }
-
-    /// <summary>This skin as a close-up shows it: blotchier, its mottling in proportion to the field.</summary>
-    public SkinTraits SeenIn(CloseUp? closeUp) => closeUp is null ? this : this with
-    {
-        BloodMottle = BloodMottle * closeUp.Mottling,
-        MelaninMottle = MelaninMottle * closeUp.Mottling,
-        FineBlood = FineBlood * closeUp.Mottling,
-        MottleLargeMm = MottleLargeMm * Math.Min(1, closeUp.FieldMm / 60),
-    };
 }

@@ -18,8 +18,6 @@ internal sealed class SurfaceLayers
         LesionMelanin = new SurfaceRaster(grid);
         LesionBlood = new SurfaceRaster(grid);
         Scale = new SurfaceRaster(grid);
-        Crust = new SurfaceRaster(grid);
-        Outlined = new SurfaceRaster(grid);
         NewSpot = new SurfaceRaster(grid);
         Ink = new SurfaceRaster(grid);
     }
@@ -44,12 +42,6 @@ internal sealed class SurfaceLayers
 
     /// <summary>Cover by scale, 0-1.</summary>
     public SurfaceRaster Scale { get; }
-
-    /// <summary>How far inside a plaque's outline a point of a close-up lies: from 0.5 on a person would draw it in.</summary>
-    public SurfaceRaster Outlined { get; }
-
-    /// <summary>Cover by horn or crust, 0-1.</summary>
-    public SurfaceRaster Crust { get; }
 
     /// <summary>Positive in dark spots that were not there at the baseline.</summary>
     public SurfaceRaster NewSpot { get; }

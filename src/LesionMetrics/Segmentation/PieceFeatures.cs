@@ -14,8 +14,8 @@ internal sealed class PieceFeatures
     [
         "area", "area_of_largest", "area_of_all", "pieces", "compactness", "width",
         "probability", "core", "first_sight", "first_sight_unaffected",
-        "melanin_contrast", "blood_contrast", "melanin_significance", "blood_significance", "red_contrast", "green_contrast", "blue_contrast",
-        "melanin_edge", "blood_edge", "along_edge", "hair", "photo_hair", "from_center",
+        "melanin_contrast", "blood_contrast", "melanin_significance", "blood_significance", "red_contrast", "green_contrast",
+        "melanin_edge", "blood_edge", "along_edge", "hair", "photo_hair",
     ];
 
     /// <summary>Probability at the strict border: the core of a piece lies within.</summary>
@@ -79,10 +79,10 @@ internal sealed class PieceFeatures
                 sum[Probability] / area, sum[Core] / area, sum[FirstSight] / area, sum[FirstSightUnaffected] / area,
                 melaninContrast / _stage.Chromophores.MelaninNoise, bloodContrast / _stage.Chromophores.BloodNoise,
                 melaninContrast / melanin.At(width), bloodContrast / blood.At(width),
-                sum[RedContrast] / area, sum[GreenContrast] / area, sum[BlueContrast] / area,
+                sum[RedContrast] / area, sum[GreenContrast] / area,
                 ((sum[InnerMelanin] / inside) - outside.MelaninLoss(k)) / _stage.Chromophores.MelaninNoise,
                 ((sum[InnerBlood] / inside) - outside.BloodGain(k)) / _stage.Chromophores.BloodNoise,
-                sum[AlongEdge] / perimeter, sum[Hair] / area, photoHair, sum[FromCenter] / area,
+                sum[AlongEdge] / perimeter, sum[Hair] / area, photoHair,
             ];
             for (int f = 0; f < row.Length; f++)
             {
@@ -107,9 +107,7 @@ internal sealed class PieceFeatures
     private const int InnerRim = 11;
     private const int InnerMelanin = 12;
     private const int InnerBlood = 13;
-    private const int BlueContrast = 14;
-    private const int FromCenter = 15;
-    private const int SumCount = 16;
+    private const int SumCount = 14;
 
     private double[][] Accumulate(ComponentMap pieces, Mask found, int rim, Plane probability, Plane melaninLevel, Plane bloodLevel)
     {
@@ -124,7 +122,6 @@ internal sealed class PieceFeatures
         {
             int sightRow = y * sight.Size.Height / pieces.Size.Height * sight.Size.Width;
             int levelRow = y * melaninLevel.Size.Height / pieces.Size.Height * melaninLevel.Size.Width;
-            double fromCenter = ((y + 0.5) / pieces.Size.Height) - 0.5;
             for (int x = 0; x < width; x++)
             {
                 int i = (y * width) + x;
@@ -135,7 +132,6 @@ internal sealed class PieceFeatures
                 }
 
                 double[] sum = sums[label];
-                double acrossCenter = ((x + 0.5) / width) - 0.5;
                 int atSight = sightRow + (x * sight.Size.Width / width);
                 int atLevel = levelRow + (x * melaninLevel.Size.Width / width);
                 sum[Probability] += probability.Samples[i];
@@ -146,8 +142,6 @@ internal sealed class PieceFeatures
                 sum[BloodContrast] += map.BloodGain.Samples[i] - bloodLevel.Samples[atLevel];
                 sum[RedContrast] += map.Residual.Red.Samples[i];
                 sum[GreenContrast] += map.Residual.Green.Samples[i];
-                sum[BlueContrast] += map.Residual.Blue.Samples[i];
-                sum[FromCenter] += Math.Sqrt((acrossCenter * acrossCenter) + (fromCenter * fromCenter));
                 sum[Hair] += Share(_stage.Hair, i);
                 sum[Outline] += 1 - Share(interior, i);
                 sum[AlongEdge] += (1 - Share(interior, i)) * Share(beyond, i);

@@ -8,6 +8,18 @@ internal static class PieceJudge
 {
     private const int LesionClass = 1;
 
+    /// <summary>
+    /// By what factor it raises the odds of a piece to be what the photo is of. Photos are taken of lesions: where one piece outweighs all others about
+    /// the middle, the photographer has pointed at it.
+    /// </summary>
+    private const double SubjectFactor = 3;
+
+    /// <summary>Share of the weight of all pieces, pixels counted by how near the middle they lie, from which one piece is what the photo is of.</summary>
+    private const double SubjectShare = 0.6;
+
+    /// <summary>Least share of the photo that its subject covers.</summary>
+    private const double LeastSubject = 0.01;
+
     /// <summary>How probable each piece of <paramref name="found"/> is a lesion.</summary>
     /// <param name="found">Would-be lesion, at analysis size.</param>
     /// <param name="probability">Its probability pixel by pixel, at the same size.</param>
@@ -23,6 +35,38 @@ internal static class PieceJudge
 
         float[] probabilities = new float[pieces.Count * classifier.ClassNames.Count];
         classifier.Evaluate(features.Compute(pieces, probability), pieces.Count, probabilities);
-        return new JudgedPieces(found, probabilities[(LesionClass * pieces.Count)..((LesionClass + 1) * pieces.Count)]);
+        float[] lesion = probabilities[(LesionClass * pieces.Count)..((LesionClass + 1) * pieces.Count)];
+        if (Subject(pieces) is { } subject)
+        {
+            double raised = SubjectFactor * lesion[subject.Label - 1];
+            lesion[subject.Label - 1] = (float)(raised / (raised + 1 - lesion[subject.Label - 1]));
+        }
+
+        return new JudgedPieces(found, lesion);
+    }
+
+    /// <summary>The piece that the photo is of; null where none stands out.</summary>
+    private static Component? Subject(ComponentMap pieces)
+    {
+        double[] weights = new double[pieces.Count + 1];
+        for (int y = 0; y < pieces.Size.Height; y++)
+        {
+            for (int x = 0; x < pieces.Size.Width; x++)
+            {
+                int label = pieces.Labels[(y * pieces.Size.Width) + x];
+                weights[label] += label == 0 ? 0 : SkinMode.CenterWeight(x, y, pieces.Size);
+            }
+        }
+
+        double all = weights.Sum();
+        foreach (Component piece in pieces.Components)
+        {
+            if (weights[piece.Label] >= SubjectShare * all && piece.AreaPixels >= LeastSubject * pieces.Size.PixelCount)
+            {
+                return piece;
+            }
+        }
+
+        return null;
     }
 }

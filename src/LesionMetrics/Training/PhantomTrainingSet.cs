@@ -18,21 +18,10 @@ public static class PhantomTrainingSet
     /// <summary>Share of visits with surgical pen on the skin in every other series, whose light is harsh, too: clinics mark what is to be cut, and ink must not pass for a lesion.</summary>
     private const double MarkedShare = 0.25;
 
-    /// <summary>Every which series is a clinic's close-up of one lesion.</summary>
-    private const ulong CloseUpPeriod = 3;
-
-    /// <summary>Sizes of close-ups, which are often cut out of a larger photo.</summary>
-    private static readonly ImageSize[] CloseUpSizes = [new(320, 320), new(400, 400), new(520, 520), new(560, 420), new(640, 640), new(760, 760), new(480, 640)];
-
     /// <summary>The photos of series <paramref name="seed"/>, after the JPEG compression of its camera.</summary>
     public static IReadOnlyList<TrainingPhoto> Render(ulong seed)
     {
         RandomStream random = new RandomStream(seed).Fork(501);
-        if (seed % CloseUpPeriod == 0)
-        {
-            return [.. PhantomRenderer.Render(CloseUpOf(seed, random)).Visits.Select(visit => Develop(visit, seed))];
-        }
-
         bool harsh = seed % 2 == 0;
         PhantomSeries series = PhantomRenderer.Render(new PhantomSpec
         {
@@ -45,21 +34,6 @@ public static class PhantomTrainingSet
         });
         return [.. series.Visits.Select(visit => Develop(visit, seed))];
     }
-
-    private static PhantomSpec CloseUpOf(ulong seed, RandomStream random) => new()
-    {
-        Seed = seed,
-        Size = random.Pick<ImageSize>(CloseUpSizes),
-        CloseUp = CloseUp.Draw(random.Fork(1)),
-        Site = random.Pick<PhantomSite>([PhantomSite.Flat, PhantomSite.Flat, PhantomSite.Flat, PhantomSite.Trunk, PhantomSite.Limb, PhantomSite.Side]),
-        Tone = random.Pick<SkinTone>([SkinTone.I, SkinTone.II, SkinTone.II, SkinTone.III, SkinTone.III, SkinTone.IV, SkinTone.V, SkinTone.VI]),
-        Unaffected = random.Chance(0.06),
-        Lesions = random.Chance(0.75) ? LesionCondition.Dle : random.Chance(0.6) ? LesionCondition.Vitiligo : LesionCondition.Both,
-        LargestLesionShare = random.LogUniform(0.15, 0.9),
-        InkChance = 0.3,
-        InkWidth = random.LogUniform(0.5, 2.5),
-        GlossGain = random.LogUniform(0.5, 5),
-    };
 
     private static TrainingPhoto Develop(PhantomVisit visit, ulong seed)
     {

@@ -45,7 +45,7 @@ public sealed class LesionBordersTests
     private static LesionMask Find(Mask probable, float probability, FormerLesions? former)
     {
         LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
-        TissueModel model = Model("probability", 0.75, -0.7, 2.0);
+        TissueModel model = Model("probability", 0.75, -1.2, 2.0);
         return new LesionBorders(stage, null, former, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f));
     }
 

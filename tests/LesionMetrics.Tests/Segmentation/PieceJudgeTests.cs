@@ -33,6 +33,18 @@ public sealed class PieceJudgeTests
         Assert.False(Judged().ChangeWith(new Mask(Size)));
     }
 
+    [Fact]
+    public void WhatThePhotoIsOfIsALesionSoonerThanWhatLiesAside()
+    {
+        Mask middle = Shapes.Disc(Size, 150, 100, 25);
+        Mask aside = Shapes.Disc(Size, 280, 30, 15);
+        Plane probability = Scene.Of(MaskOperations.Or(middle, aside), 0.6f, 0);
+
+        Mask kept = PieceJudge.Judge(MaskOperations.Or(middle, aside), probability, Features(), Stump()).Keep(null);
+
+        Assert.Equal(middle.Pixels.ToArray(), kept.Pixels.ToArray());
+    }
+
     private static Mask Keep(Mask? former) => Judged().Keep(former);
 
     private static JudgedPieces Judged()
