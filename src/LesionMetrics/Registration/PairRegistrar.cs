@@ -8,8 +8,11 @@ namespace LesionMetrics.Registration;
 /// </summary>
 public static class PairRegistrar
 {
-    /// <summary>Share of the pictures on which a plane's texture must be found again.</summary>
-    private const double LeastMeasured = 0.5;
+    /// <summary>See <see cref="GlobalFit.Surprise"/>: a plane shows it by its features, for large parts of it (sky, plain walls) may have no texture.</summary>
+    private const double LeastSurprise = 12;
+
+    /// <summary>Share of the skin on which its texture was found again from which on its map is a start for the whole picture's.</summary>
+    private const double KnownShare = 0.5;
 
     /// <summary>
     /// Least correlation of what was taken for skin after the pictures were aligned: two people before the same wall must not pass for one. Unrelated skin
@@ -47,11 +50,14 @@ public static class PairRegistrar
         return plane with { Region = result.Mapping is null ? RegistrationRegion.Picture : RegistrationRegion.Skin };
     }
 
-    /// <summary>Whether the pictures may say more than their skin did: it left doubts, or it lies in a plane and is a part of it.</summary>
+    /// <summary>
+    /// Whether the pictures may say more than their skin did: it left doubts, or it lies in a plane and is a part of it. Where it fills them and bears relief,
+    /// they have nothing to add.
+    /// </summary>
     private static bool IsWorthALook(RegistrationResult result, Alignment alignment, RegistrationView skin)
     {
         bool small = skin.Skin.CountIn() - skin.Lesions.CountIn() < LargestSkinShare * skin.Skin.Size.PixelCount;
-        return alignment.Shading is not { IsSure: true } && (result.Status != OutcomeStatus.Ok || (alignment.Map.IsPlane && small));
+        return (small || alignment.Shading is not { IsSure: true }) && (result.Status != OutcomeStatus.Ok || (alignment.Map.IsPlane && small));
     }
 
     /// <summary>The pictures as planes; null where they are not, or what was taken for skin does not fit.</summary>
@@ -61,13 +67,19 @@ public static class PairRegistrar
         PlaneMemory.Reclaim();
         Texture second = TextureBuilder.Build(followup.Picture, options);
         PlaneMemory.Reclaim();
-        Alignment? alignment = known is { Map.IsPlane: true, MeasuredShare: >= LeastMeasured }
-            ? Aligner.Follow(first, second, known.Map, [], known.Surprise) with { Inliers = known.Inliers }
-            : Aligner.Align(DescribedTexture.Of(first, options), DescribedTexture.Of(second, options));
-        return alignment is { Map.IsPlane: true, MeasuredShare: >= LeastMeasured } && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) >= LeastSkinCorrelation
+        if (known is { Map.IsPlane: true, MeasuredShare: >= KnownShare }
+            && Judge(Aligner.Follow(first, second, known.Map, [], known.Surprise) with { Inliers = known.Inliers }) is { } extended)
+        {
+            return extended;
+        }
+
+        return Aligner.Align(DescribedTexture.Of(first, options), DescribedTexture.Of(second, options)) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
+
+        RegistrationResult? Judge(Alignment alignment) =>
+            alignment.Map.IsPlane && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) >= LeastSkinCorrelation
             && Registrar.Conclude(alignment, first, second, baseline.Picture) is { Mapping: not null } plane
-            ? plane
-            : null;
+                ? plane
+                : null;
     }
 
     private static double SkinCorrelation(Alignment alignment, Texture first, Texture second, Mask skin)
