@@ -12,12 +12,12 @@ internal static class PairExaminer
     /// <summary>Margin about lesions that the registration leaves out, as a share of the side.</summary>
     private const double LesionMarginShare = 0.004;
 
-    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, segments it again, and measures it.</summary>
+    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, and segments it again.</summary>
     /// <param name="baseline">The baseline, as far as it came.</param>
     /// <param name="followup">The follow-up, segmented by itself.</param>
     /// <param name="options">Options of every stage.</param>
     /// <param name="model">The tissue model.</param>
-    /// <returns>The follow-up measured; its registration, null where one of the photos could not be decoded.</returns>
+    /// <returns>The follow-up as it then stands; its registration, null where one of the photos could not be decoded.</returns>
     public static (PhotoExamination Followup, RegistrationResult? Registration) Examine(
         PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, TissueModel model)
     {
@@ -29,7 +29,7 @@ internal static class PairExaminer
             followup = followup with { Segmented = Segmenter.Revise(followup.Segmented, former, options.Segmentation, model) };
         }
 
-        return (PhotoExaminer.Measure(followup, options), registration);
+        return (followup, registration);
     }
 
     /// <summary>The verdict of a registered pair: its registration's and those of both photos.</summary>

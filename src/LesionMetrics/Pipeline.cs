@@ -30,51 +30,68 @@ public static class SeriesPipeline
         CancellationToken cancellation,
         bool photosInParallel = false)
     {
+        using SideBySide work = new(photosInParallel);
         Dictionary<PhotoEntry, Task<PhotoExamination>> ahead = [];
         if (photosInParallel && series.Photos.Count > 1)
         {
             PhotoEntry second = series.Photos[1];
-            ahead[second] = Task.Run(() => PhotoExaminer.Segment(second, options, model), cancellation);
+            ahead[second] = work.Begin(() => PhotoExaminer.Segment(second, options, model));
         }
 
-        PhotoExamination baseline = PhotoExaminer.Examine(series.Baseline, options, model);
+        PhotoExamination seen = PhotoExaminer.Segment(series.Baseline, options, model);
+        Task<PhotoExamination> measuring = work.Begin(() => Write(PhotoExaminer.Measure(seen, options), evidence));
         List<PhotoRow> photos = [];
         List<MeasurementRow> measurements = [];
         List<ComparisonRow> comparisons = [];
         List<PhotoFingerprint> submitted = [];
-        Record(baseline);
-        baseline = baseline with { Masks = null };
+        PhotoExamination? baseline = null;
         foreach (PhotoEntry entry in series.Photos.Skip(1))
         {
             cancellation.ThrowIfCancellationRequested();
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()
                 : PhotoExaminer.Segment(entry, options, model);
-            (followup, RegistrationResult? registration) = PairExaminer.Examine(baseline, followup, options, model);
-            followup = followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) };
-            Record(followup);
-            comparisons.AddRange(ComparePair(baseline, followup with { Masks = null }, registration, options, evidence));
+            (followup, RegistrationResult? registration) = PairExaminer.Examine(seen, followup, options, model);
+            baseline ??= Recorded(measuring.GetAwaiter().GetResult());
+            followup = PhotoExaminer.Measure(followup, options);
+            PhotoExamination measured = Recorded(followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) });
+            Task<PhotoExamination> writing = work.Begin(() => Write(measured, evidence));
+            comparisons.AddRange(ComparePair(baseline, measured with { Masks = null }, registration, options, evidence));
+            writing.GetAwaiter().GetResult();
+        }
+
+        if (baseline is null)
+        {
+            Recorded(measuring.GetAwaiter().GetResult());
         }
 
         return new SeriesOutcome(series.Subject, series.View, photos, measurements, comparisons);
 
-        void Record(PhotoExamination photo)
+        PhotoExamination Recorded(PhotoExamination photo)
         {
             photos.Add(photo.ToRow());
+            measurements.AddRange(photo.ToMeasurementRows());
             if (photo.Fingerprint is not null)
             {
                 submitted.Add(photo.Fingerprint);
             }
 
-            measurements.AddRange(photo.ToMeasurementRows());
-            if (photo is { Photo: not null, Masks: not null })
-            {
-                bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
-                bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
-                evidence.WritePhoto(new PhotoEvidence(
-                    photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
-            }
+            return photo;
         }
+    }
+
+    /// <summary>Writes the evidence of <paramref name="photo"/>, whose masks have then served.</summary>
+    private static PhotoExamination Write(PhotoExamination photo, EvidenceStore evidence)
+    {
+        if (photo is { Photo: not null, Masks: not null })
+        {
+            bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
+            bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
+            evidence.WritePhoto(new PhotoEvidence(
+                photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
+        }
+
+        return photo with { Masks = null };
     }
 
     private static IEnumerable<ComparisonRow> ComparePair(

@@ -11,7 +11,7 @@ public static class ConnectedComponents
     public static ComponentMap Label(Mask mask, bool eightConnected)
     {
         RunComponents found = RunComponents.Of(mask, outside: false, eightConnected);
-        int[] labels = GC.AllocateUninitializedArray<int>(mask.Pixels.Length);
+        int[] labels = PlaneMemory.Uninitialized<int>(mask.Pixels.Length);
         int painted = 0;
         for (int i = 0; i < found.Runs.Length; i++)
         {

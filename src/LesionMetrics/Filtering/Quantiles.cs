@@ -47,7 +47,7 @@ public static class Quantiles
     private static (float[] Values, int Count) Gather(Plane plane, Mask mask)
     {
         SameSize.Check(plane.Size, mask.Size);
-        float[] values = GC.AllocateUninitializedArray<float>((int)mask.CountIn() + 1);
+        float[] values = PlaneMemory.Uninitialized<float>((int)mask.CountIn() + 1);
         ReadOnlySpan<byte> pixels = mask.Pixels;
         ReadOnlySpan<float> samples = plane.Samples;
         int count = 0;

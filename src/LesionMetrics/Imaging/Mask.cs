@@ -20,7 +20,7 @@ public sealed class Mask
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         Width = width;
         Height = height;
-        _pixels = new byte[checked(width * height)];
+        _pixels = PlaneMemory.Zeros<byte>(checked(width * height));
     }
 
     /// <summary>Allocates an empty set of <paramref name="size"/>.</summary>

@@ -18,7 +18,7 @@ public sealed class Plane
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         Width = width;
         Height = height;
-        _samples = new float[checked(width * height)];
+        _samples = PlaneMemory.Zeros<float>(checked(width * height));
     }
 
     /// <summary>Allocates a plane of zeros of <paramref name="size"/>.</summary>
@@ -60,7 +60,7 @@ public sealed class Plane
 
     /// <summary>A plane of <paramref name="size"/> whose samples hold anything: for a filter that writes every one of them.</summary>
     internal static Plane Uninitialized(ImageSize size) =>
-        new(size.Width, size.Height, GC.AllocateUninitializedArray<float>(checked(size.Width * size.Height)));
+        new(size.Width, size.Height, PlaneMemory.Uninitialized<float>(checked(size.Width * size.Height)));
 
     /// <summary>A copy whose samples may be written without touching this plane.</summary>
     public Plane Copy()

@@ -1,11 +1,49 @@
+using System.Runtime.CompilerServices;
+
 namespace LesionMetrics.Imaging;
 
 /// <summary>
-/// The memory of planes. Left to itself, the collector lets large arrays pile up to several times those in use before it looks for them: a stage that has
-/// left some hundred megabytes behind says so.
+/// The memory of planes. Left to itself, the collector lets large arrays pile up to several times those in use before it looks for them, and memory
+/// that was never touched before costs more than the arithmetic on it: what nothing refers to any more is made available again in good time.
 /// </summary>
 internal static class PlaneMemory
 {
+    /// <summary>Bytes of planes and masks after which the collector is made to look: sixteen planes of analysis size. Half as much saves a tenth of a run's peak and costs a tenth of its time.</summary>
+    private const long Allowance = 128L << 20;
+
+    /// <summary>Arrays smaller than this live and die in the collector's youngest generation.</summary>
+    private const int LargeBytes = 85_000;
+
+    private static long _allocated;
+
+    /// <summary>An array of <paramref name="length"/> values that may hold anything.</summary>
+    public static T[] Uninitialized<T>(int length)
+        where T : unmanaged
+    {
+        Count(length * (long)Unsafe.SizeOf<T>());
+        return GC.AllocateUninitializedArray<T>(length);
+    }
+
+    /// <summary>An array of <paramref name="length"/> zeros.</summary>
+    public static T[] Zeros<T>(int length)
+        where T : unmanaged
+    {
+        Count(length * (long)Unsafe.SizeOf<T>());
+        return new T[length];
+    }
+
     /// <summary>Makes the memory of planes that nothing refers to any more available to those that come next. Takes a few milliseconds; moves nothing.</summary>
-    public static void Reclaim() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+    public static void Reclaim()
+    {
+        Interlocked.Exchange(ref _allocated, 0);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+    }
+
+    private static void Count(long bytes)
+    {
+        if (bytes >= LargeBytes && Interlocked.Add(ref _allocated, bytes) > Allowance)
+        {
+            Reclaim();
+        }
+    }
 }

@@ -79,7 +79,12 @@ internal sealed class LesionBorders
         IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
         Mask likely = Whole(inner[0]);
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Whole(inner[1]));
-        return new LesionMask(likely, strict, MaskOperations.Or(likely, Whole(border.Move(classified.Lenient, LenientContrast)[0])));
+        return classified with
+        {
+            Likely = likely,
+            Strict = strict,
+            Lenient = MaskOperations.Or(likely, Whole(border.Move(classified.Lenient, LenientContrast)[0])),
+        };
 
         Mask Whole(Mask found) => candidates.Whole(candidates.Closed(found));
     }
@@ -87,8 +92,8 @@ internal sealed class LesionBorders
     private LesionMask Classified(LesionKind kind, LesionCandidates candidates)
     {
         PieceFeatures features = new(_stage, _background, kind);
-        Mask likely = PieceJudge.Keep(
-            candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind), _former?.Of(kind));
+        JudgedPieces judged = PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind));
+        Mask likely = judged.Keep(_former?.Of(kind));
         Mask strict = MaskOperations.And(likely, candidates.From(StrictProbability));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, candidates.From(LenientProbability)), eightConnected: true);
         bool[] touched = new bool[pieces.Count + 1];
@@ -97,6 +102,6 @@ internal sealed class LesionBorders
             touched[pieces.Labels[i]] |= likely.Pixels[i] != Mask.Out;
         }
 
-        return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label]));
+        return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label])) { Pieces = judged };
     }
 }

@@ -8,9 +8,13 @@ namespace LesionMetrics.Segmentation;
 /// <param name="Lenient">What it grows to where 0.25 suffices, and of a plaque 0.35 of its contrast; pieces apart from it not included.</param>
 public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
 {
+    /// <summary>The pieces that the border was drawn from; null where none were judged.</summary>
+    public JudgedPieces? Pieces { get; init; }
+
     /// <summary>No lesion.</summary>
     public static LesionMask Empty(ImageSize size) => new(new Mask(size), new Mask(size), new Mask(size));
 
     /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to the three.</summary>
-    public LesionMask Select(Func<Mask, Mask> operation) => new(operation(Likely), operation(Strict), operation(Lenient));
+    public LesionMask Select(Func<Mask, Mask> operation) =>
+        new(operation(Likely), operation(Strict), operation(Lenient)) { Pieces = Pieces };
 }

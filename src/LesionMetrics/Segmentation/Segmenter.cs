@@ -17,9 +17,17 @@ public static class Segmenter
         return Outline(photo, stage, probabilities, null, options, model);
     }
 
-    /// <summary>Segments <paramref name="followup"/> again, now that the baseline's lesions are known in its frame.</summary>
+    /// <summary>
+    /// Segments <paramref name="followup"/> again, now that the baseline's lesions are known in its frame; as it is where they change what no piece is
+    /// held for.
+    /// </summary>
     public static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model) =>
-        Outline(followup.Calibrated, followup.Stage, followup.Probabilities, former, options, model);
+        Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+            ? Outline(followup.Calibrated, followup.Stage, followup.Probabilities, former, options, model)
+            : followup;
+
+    private static bool Changes(SegmentedPhoto photo, FormerLesions former, LesionKind kind) =>
+        photo.Borders(kind).Pieces?.ChangeWith(former.Of(kind)) ?? false;
 
     private static SegmentedPhoto Outline(
         CalibratedPhoto photo, LesionStage stage, LesionProbabilities probabilities, FormerLesions? former, SegmentationOptions options, TissueModel model)

@@ -41,17 +41,20 @@ internal sealed class SkinVariation
     /// <summary>Measures <paramref name="change"/> over <paramref name="support"/>, which must not be empty.</summary>
     public static SkinVariation Of(Plane change, Mask support)
     {
+        SkinLevel finest = new(change, support, 1);
         double side = Math.Sqrt(change.Size.PixelCount);
         double[] deviations = new double[Scales.Length];
+        SkinLevel level = finest;
         for (int i = 0; i < Scales.Length; i++)
         {
-            Plane fine = NormalizedFilter.Blur(change, support, (float)(Scales[i] * side));
-            Plane coarse = NormalizedFilter.Blur(change, support, (float)(SurroundFactor * Scales[i] * side));
-            double[] quantiles = Quantiles.Of(PlaneArithmetic.Subtract(fine, coarse), support, [0.05, 0.95]);
+            level = level.CoarsenedFor(Scales[i] * side);
+            Plane difference = PlaneArithmetic.Subtract(level.Blur(Scales[i] * side), level.Blur(SurroundFactor * Scales[i] * side));
+            double[] quantiles = Quantiles.Of(difference, level.Support, [0.05, 0.95]);
             deviations[i] = Math.Max(Floor, (quantiles[1] - quantiles[0]) / CentralWidth);
         }
 
-        return new SkinVariation(deviations, NormalizedFilter.Blur(change, support, (float)(LevelShare * side)));
+        Plane smooth = finest.CoarsenedFor(LevelShare * side).Blur(LevelShare * side);
+        return new SkinVariation(deviations, Resampler.Resize(smooth, change.Size));
     }
 
     /// <summary>The deviation at <paramref name="scaleShare"/> of the side, interpolated on a double logarithmic scale.</summary>

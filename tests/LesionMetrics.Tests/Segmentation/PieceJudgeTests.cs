@@ -23,12 +23,22 @@ public sealed class PieceJudgeTests
 
     [Fact]
     public void NothingFoundIsNothingKept() =>
-        Assert.Equal(0, PieceJudge.Keep(new Mask(Size), new Plane(Size), Features(), Stump(), Mask.Full(Size)).CountIn());
+        Assert.Equal(0, PieceJudge.Judge(new Mask(Size), new Plane(Size), Features(), Stump()).Keep(Mask.Full(Size)).CountIn());
 
-    private static Mask Keep(Mask? former)
+    [Fact]
+    public void OnlyAFormerLesionUnderAWeakPieceChangesWhatIsKept()
+    {
+        Assert.True(Judged().ChangeWith(Weak));
+        Assert.False(Judged().ChangeWith(Strong));
+        Assert.False(Judged().ChangeWith(new Mask(Size)));
+    }
+
+    private static Mask Keep(Mask? former) => Judged().Keep(former);
+
+    private static JudgedPieces Judged()
     {
         Plane probability = PlaneArithmetic.Add(Scene.Of(Weak, 0.6f, 0), Scene.Of(Strong, 0.9f, 0));
-        return PieceJudge.Keep(MaskOperations.Or(Weak, Strong), probability, Features(), Stump(), former);
+        return PieceJudge.Judge(MaskOperations.Or(Weak, Strong), probability, Features(), Stump());
     }
 
     private static PieceFeatures Features() =>

@@ -1,0 +1,58 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>Pieces of would-be lesion, each with the probability that it is one, before what a baseline knows of them.</summary>
+/// <param name="Found">The pieces, at analysis size.</param>
+/// <param name="Probabilities">Probability in [0, 1] of each piece, in the order of <see cref="ConnectedComponents.Label"/>.</param>
+public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities)
+{
+    /// <summary>A piece must more probably be a lesion than not.</summary>
+    private const double LeastProbability = 0.5;
+
+    /// <summary>The pieces that are lesions.</summary>
+    /// <param name="former">Where the baseline has that kind, at analysis size; null if unknown. It raises the odds of a piece by the share that lies there.</param>
+    public Mask Keep(Mask? former)
+    {
+        if (Probabilities.Count == 0)
+        {
+            return Found;
+        }
+
+        ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        long[] within = Within(pieces, former);
+        return pieces.Select(piece => IsLesion(piece, within));
+    }
+
+    /// <summary>Whether knowing <paramref name="former"/> changes what any piece is held for.</summary>
+    public bool ChangeWith(Mask former)
+    {
+        if (Probabilities.All(probability => probability >= LeastProbability))
+        {
+            return false;
+        }
+
+        ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        long[] within = Within(pieces, former);
+        return pieces.Components.Any(piece => Probabilities[piece.Label - 1] < LeastProbability && IsLesion(piece, within));
+    }
+
+    private bool IsLesion(Component piece, long[] within)
+    {
+        double lesion = Probabilities[piece.Label - 1];
+        double raised = lesion * (1 + ((FormerLesions.OddsFactor - 1) * within[piece.Label] / piece.AreaPixels));
+        return raised / (raised + 1 - lesion) >= LeastProbability;
+    }
+
+    private static long[] Within(ComponentMap pieces, Mask? former)
+    {
+        long[] within = new long[pieces.Count + 1];
+        for (int i = 0; former is not null && i < pieces.Labels.Length; i++)
+        {
+            within[pieces.Labels[i]] += former.Pixels[i] != Mask.Out ? 1 : 0;
+        }
+
+        return within;
+    }
+}
