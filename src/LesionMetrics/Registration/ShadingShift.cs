@@ -8,7 +8,7 @@ namespace LesionMetrics.Registration;
 /// texture of a close-up fits best where every flank lies on its neighbor, over the whole photo and both ways round. How coarse or how deep the relief is
 /// from place to place does not change with the light: the texture's envelope tells where the skin itself lies.
 /// </summary>
-/// <remarks>Shading as a directional derivative of relief: Chantler 1995, doi 10.1049/ip-vis:19952065.</remarks>
+/// <remarks>Shading as a directional derivative of relief: Chantler 1995, "Why illuminant direction is fundamental to texture analysis", IEE Proceedings.</remarks>
 internal static class ShadingShift
 {
     /// <summary>Working pixels to one of the envelope's: it is smooth, and half its size tells as much.</summary>
