@@ -50,6 +50,10 @@ internal static class PairExaminer
     private static PhotoViews ViewsOf(CalibratedPhoto photo, SegmentedPhoto? segmented) => new(
         segmented is null ? null : SkinOf(segmented), RegistrationView.OfPicture(photo.PhotoSize, photo.Linear, photo.Roi));
 
+    /// <summary>How far the borders of <paramref name="kind"/> are in doubt at either visit.</summary>
+    public static Verdict Doubt(PhotoExamination baseline, PhotoExamination followup, LesionKind kind) =>
+        Named("baseline", baseline.Doubt(kind).Verdict).And(Named("follow-up", followup.Doubt(kind).Verdict));
+
     private static Verdict Named(string photo, Verdict verdict) =>
         verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };
 

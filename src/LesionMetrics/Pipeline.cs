@@ -88,7 +88,11 @@ public static class SeriesPipeline
             bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
             bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
             evidence.WritePhoto(new PhotoEvidence(
-                photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
+                photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null)
+            {
+                UncertainDepigmented = depigmented ? photo.Doubt(LesionKind.Depigmented).Band : null,
+                UncertainPlaque = plaque ? photo.Doubt(LesionKind.Plaque).Band : null,
+            });
         }
 
         return photo with { Masks = null };
