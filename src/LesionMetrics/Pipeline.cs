@@ -113,10 +113,10 @@ public static class SeriesPipeline
             return ComparisonRows.Failed(baseline, followup, Unmeasured(baseline, followup), registration);
         }
 
-        if (registration is not { Region: RegistrationRegion.Skin, Mapping: not null })
+        if (registration is not { Obstacle: null, Mapping: not null })
         {
             evidence.WritePair(pair);
-            return ComparisonRows.Failed(baseline, followup, registration.Reason, registration);
+            return ComparisonRows.Failed(baseline, followup, registration.Obstacle ?? registration.Reason, registration);
         }
 
         PlaneMemory.Reclaim();

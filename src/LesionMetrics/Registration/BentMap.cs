@@ -18,20 +18,6 @@ internal sealed record BentMap(Homography Rigid, SplineField Bend)
         return (rx + u, ry + v);
     }
 
-    /// <summary>The same map into a follow-up of another size.</summary>
-    /// <param name="scaling">From the follow-up to the one of another size; no turn.</param>
-    public BentMap Into(Homography scaling)
-    {
-        SplineField bend = new(Bend.Width, Bend.Height, Bend.Spacing);
-        for (int i = 0; i < bend.U.Length; i++)
-        {
-            bend.U[i] = scaling.A / scaling.I * Bend.U[i];
-            bend.V[i] = scaling.E / scaling.I * Bend.V[i];
-        }
-
-        return new BentMap(scaling.After(Rigid).Normalized(), bend);
-    }
-
     /// <summary>The same map between textures of half the size.</summary>
     public BentMap Halve(ImageSize halfBaseline)
     {

@@ -68,28 +68,18 @@ public static class PairRegistrar
         Texture second = TextureBuilder.Build(followup.Picture, options);
         PlaneMemory.Reclaim();
         if (known is { Map.IsPlane: true, MeasuredShare: >= KnownShare }
-            && Judge(Aligner.Follow(first, second, known.Map.Into(Scaling(known.FollowupSize, second.Size)), [], known.Surprise) with { Inliers = known.Inliers }) is { } extended)
+            && Judge(Aligner.Follow(first, second, known.Map, [], known.Surprise) with { Inliers = known.Inliers }) is { } extended)
         {
             return extended;
         }
 
         return Aligner.Align(DescribedTexture.Of(first, options), DescribedTexture.Of(second, options)) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
 
-        RegistrationResult? Judge(Alignment seen)
-        {
-            (Texture matched, Alignment alignment) = ScaleMatch.Refine(first, second, followup.Picture, seen, options);
-            return alignment.Map.IsPlane && SkinCorrelation(alignment, first, matched, baseline.Skin!.Skin) >= LeastSkinCorrelation
-                && Registrar.Conclude(alignment, first, matched, baseline.Picture) is { Mapping: not null } plane
-                    ? plane
-                    : null;
-        }
-    }
-
-    private static Homography Scaling(ImageSize from, ImageSize to)
-    {
-        double x = (double)to.Width / from.Width;
-        double y = (double)to.Height / from.Height;
-        return Homography.Scaling(x, y, (0.5 * x) - 0.5, (0.5 * y) - 0.5);
+        RegistrationResult? Judge(Alignment alignment) =>
+            alignment.Map.IsPlane && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) >= LeastSkinCorrelation
+            && Registrar.Conclude(alignment, first, second, baseline.Picture) is { Mapping: not null } plane
+                ? plane
+                : null;
     }
 
     private static double SkinCorrelation(Alignment alignment, Texture first, Texture second, Mask skin)

@@ -39,11 +39,6 @@ public static class Registrar
 
         DescribedTexture described = DescribedTexture.Of(first, options);
         Alignment? alignment = Aligner.Align(described, DescribedTexture.Of(second, options));
-        if (alignment is not null)
-        {
-            (second, alignment) = ScaleMatch.Refine(first, second, followup, alignment, options);
-        }
-
         RegistrationResult result = Conclude(alignment, first, second, baseline);
         return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
             ? (Refusal(mirrored, baseline.Region), null)

@@ -32,6 +32,7 @@ public class PairRegistrarTests
         RegistrationView picture = wall.Photograph(Width, Height);
         RegistrationResult result = PairRegistrar.Register(Views(picture, Strip(0.25)), Views(picture, Strip(0.75)), Defaults);
         Assert.Equal(RegistrationRegion.Picture, result.Region);
+        Assert.NotNull(result.Obstacle);
         Assert.True(MappingError.Mean(result, (x, y) => (x, y)) < 0.1);
     }
 
@@ -56,6 +57,7 @@ public class PairRegistrarTests
         RegistrationResult result = PairRegistrar.Register(Views(first, Strip(0.5)), Views(second, Strip(0.5)), Defaults);
         Assert.NotNull(result.Mapping);
         Assert.Equal(RegistrationRegion.Skin, result.Region);
+        Assert.Null(result.Obstacle);
         (double x, double y) = result.Mapping.Map(320, 200);
         Assert.Equal(316, x, 0.3);
         Assert.Equal(230, y, 0.3);
