@@ -11,6 +11,7 @@ RootCommand root = new("Repigmentation and erythema indices from clinical photos
     MergeCommand.Create(),
     ReportCommand.Create(),
     ValidateCommand.Create(interruption.Token),
+    VerifyCommand.Create(interruption.Token),
     PhantomCommand.Create(interruption.Token),
     TrainCommand.Create(interruption.Token),
 };

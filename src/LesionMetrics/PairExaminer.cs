@@ -36,7 +36,6 @@ internal static class PairExaminer
     public static Verdict Judge(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
         new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
 
-    /// <summary>By their skin where both show some, else by whatever they show.</summary>
     private static RegistrationResult? Register(PhotoExamination baseline, PhotoExamination followup, RegistrationOptions options)
     {
         if (baseline.Calibrated is null || followup.Calibrated is null)
@@ -45,17 +44,20 @@ internal static class PairExaminer
         }
 
         PlaneMemory.Reclaim();
-        return baseline.Segmented is not null && followup.Segmented is not null
-            ? Registrar.Register(ViewOf(baseline.Segmented), ViewOf(followup.Segmented), options)
-            : Registrar.Register(PictureOf(baseline.Calibrated), PictureOf(followup.Calibrated), options);
+        return PairRegistrar.Register(ViewsOf(baseline.Calibrated, baseline.Segmented), ViewsOf(followup.Calibrated, followup.Segmented), options);
     }
 
-    private static RegistrationView PictureOf(CalibratedPhoto photo) => RegistrationView.OfPicture(photo.PhotoSize, photo.Linear, photo.Roi);
+    private static PhotoViews ViewsOf(CalibratedPhoto photo, SegmentedPhoto? segmented) => new(
+        segmented is null ? null : SkinOf(segmented), RegistrationView.OfPicture(photo.PhotoSize, photo.Linear, photo.Roi));
+
+    /// <summary>How far the borders of <paramref name="kind"/> are in doubt at either visit.</summary>
+    public static Verdict Doubt(PhotoExamination baseline, PhotoExamination followup, LesionKind kind) =>
+        Named("baseline", baseline.Doubt(kind).Verdict).And(Named("follow-up", followup.Doubt(kind).Verdict));
 
     private static Verdict Named(string photo, Verdict verdict) =>
         verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };
 
-    private static RegistrationView ViewOf(SegmentedPhoto photo)
+    private static RegistrationView SkinOf(SegmentedPhoto photo)
     {
         int margin = Math.Max(1, (int)Math.Round(LesionMarginShare * Math.Sqrt(photo.Skin.Size.PixelCount)));
         Mask lesions = Morphology.Dilate(MaskOperations.Or(photo.Depigmented, photo.Plaque), margin);

@@ -34,21 +34,28 @@ internal sealed record PhotoExamination(
     public PhotoFingerprint? Fingerprint { get; init; }
 
     /// <summary>Its row in <c>photos.csv</c>.</summary>
-    public PhotoRow ToRow() => new(
-        Entry.Subject,
-        Entry.Visit,
-        Entry.Day,
-        Entry.View,
-        Entry.RelativePath,
-        Sha256,
-        PhotoSize?.Width,
-        PhotoSize?.Height,
-        Verdict.Status,
-        Verdict.Reason,
-        Photo?.Quality.BlurScore,
-        Photo?.Quality.ClippedPercent,
-        Measurement?.SkinPercent,
-        Measurement?.ItaDegrees);
+    public PhotoRow ToRow()
+    {
+        Verdict verdict = PhotoMeasurer.KindsOf(Entry.Condition).Aggregate(Verdict, (sum, kind) => sum.And(Doubt(kind).Verdict));
+        return new PhotoRow(
+            Entry.Subject,
+            Entry.Visit,
+            Entry.Day,
+            Entry.View,
+            Entry.RelativePath,
+            Sha256,
+            PhotoSize?.Width,
+            PhotoSize?.Height,
+            verdict.Status,
+            verdict.Reason,
+            Photo?.Quality.BlurScore,
+            Photo?.Quality.ClippedPercent,
+            Measurement?.SkinPercent,
+            Measurement?.ItaDegrees);
+    }
+
+    /// <summary>How far the border of <paramref name="kind"/> is in doubt.</summary>
+    public BorderDoubt Doubt(LesionKind kind) => BorderDoubt.Of(Measurement is null ? null : Segmented, kind);
 
     /// <summary>Its rows in <c>measurements.csv</c>: one a lesion kind, none if it failed.</summary>
     public IEnumerable<MeasurementRow> ToMeasurementRows() =>
@@ -67,5 +74,5 @@ internal sealed record PhotoExamination(
             lesion.Indices?.MelaninContrast,
             lesion.Indices?.ScalingIndex,
             lesion.Indices?.DeltaE2000,
-            Verdict.Status));
+            Verdict.And(Doubt(lesion.Kind).Verdict).Status));
 }

@@ -43,7 +43,9 @@ internal static class PhotoExaminer
         }
         catch (MeasurementException refusal)
         {
-            Verdict verdict = new(OutcomeStatus.Failed, refusal.Reason);
+            // What is wrong with the photo explains why nothing was found in it.
+            string reason = photo is { Quality.Reason: { Length: > 0 } doubt } ? $"{doubt}; {refusal.Reason}" : refusal.Reason;
+            Verdict verdict = new(OutcomeStatus.Failed, reason);
             return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null) { Calibrated = calibrated, Fingerprint = fingerprint };
         }
     }

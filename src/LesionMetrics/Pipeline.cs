@@ -88,7 +88,11 @@ public static class SeriesPipeline
             bool depigmented = photo.Entry.Condition.HasFlag(LesionCondition.Vitiligo);
             bool plaque = photo.Entry.Condition.HasFlag(LesionCondition.Dle);
             evidence.WritePhoto(new PhotoEvidence(
-                photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null));
+                photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null)
+            {
+                UncertainDepigmented = depigmented ? photo.Doubt(LesionKind.Depigmented).Band : null,
+                UncertainPlaque = plaque ? photo.Doubt(LesionKind.Plaque).Band : null,
+            });
         }
 
         return photo with { Masks = null };
@@ -109,10 +113,10 @@ public static class SeriesPipeline
             return ComparisonRows.Failed(baseline, followup, Unmeasured(baseline, followup), registration);
         }
 
-        if (registration is not { Region: RegistrationRegion.Skin, Mapping: not null })
+        if (registration is not { Obstacle: null, Mapping: not null })
         {
             evidence.WritePair(pair);
-            return ComparisonRows.Failed(baseline, followup, registration.Reason, registration);
+            return ComparisonRows.Failed(baseline, followup, registration.Obstacle ?? registration.Reason, registration);
         }
 
         PlaneMemory.Reclaim();

@@ -85,9 +85,31 @@ public static class Resampler
         CheckShrink(source.Size, size);
         // Float weights of a half-covered pixel may add up to an ulp or two below a half.
         const float Half = 0.5f - 1e-5f;
-        Plane shrunk = Shrink(PlaneArithmetic.Coverage(source), size);
+        if (size == source.Size)
+        {
+            return source.Copy();
+        }
+
+        AreaWeights columns = new(source.Width, size.Width);
+        AreaWeights rows = new(source.Height, size.Height);
+        float[] coverage = new float[source.Width];
+        float[] sum = new float[source.Width];
+        float[] shrunk = new float[size.Width];
         Mask result = new(size);
-        MaskRow.AtLeast(shrunk.Samples, Half, result.WritablePixels);
+        for (int y = 0; y < size.Height; y++)
+        {
+            ReadOnlySpan<float> weights = rows.Of(y);
+            Array.Clear(sum);
+            for (int k = 0; k < weights.Length; k++)
+            {
+                MaskRow.Coverage(source.Row(rows.First(y) + k), coverage);
+                ScaleRow.AddScaled(coverage, weights[k], sum);
+            }
+
+            columns.Reduce(sum, shrunk);
+            MaskRow.AtLeast(shrunk, Half, result.WritableRow(y));
+        }
+
         return result;
     }
 

@@ -32,7 +32,8 @@ public static class WarpRow
         ref float samples = ref MemoryMarshal.GetReference(image);
         float lastColumn = width - 1;
         float lastRow = height - 1;
-        for (int i = 0; i < destination.Length; i++)
+        int done = WarpGather.IsSupported ? WarpGather.Bilinear(image, width, height, mapX, mapY, outside, destination) : 0;
+        for (int i = done; i < destination.Length; i++)
         {
             float x = mapX[i];
             float y = mapY[i];

@@ -100,7 +100,9 @@ internal sealed unsafe class VipsImage : GObjectHandle
 
         try
         {
-            return new ReadOnlySpan<byte>(pixels, checked((int)size)).ToArray();
+            byte[] copy = PlaneMemory.Uninitialized<byte>(checked((int)size));
+            new ReadOnlySpan<byte>(pixels, copy.Length).CopyTo(copy);
+            return copy;
         }
         finally
         {

@@ -72,15 +72,26 @@ internal static class Aligner
         (BentMap map, List<FieldSample> guesses) = CoarseBender.Bend(features, fit, baseline, followup);
         List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(Seeds(baseline, followup, map));
         map = Settle(map, baseline, followup, samples.Count > 0 ? samples : guesses, FirstSpacing);
+        return Follow(baseline, followup, map, matches, fit.Surprise);
+    }
+
+    /// <summary>From a map that is off by a few pixels at most to the best one, by the texture alone.</summary>
+    /// <param name="baseline">The baseline.</param>
+    /// <param name="followup">The follow-up.</param>
+    /// <param name="map">Where to start.</param>
+    /// <param name="matches">Feature matches, right and wrong, to count those that agree with the result.</param>
+    /// <param name="surprise">See <see cref="GlobalFit.Surprise"/>.</param>
+    public static Alignment Follow(Texture baseline, Texture followup, BentMap map, List<FeatureMatch> matches, double surprise)
+    {
         for (int pass = 0; ; pass++)
         {
             PlaneMemory.Reclaim();
             (Plane[] carried, Plane weight) = DenseAligner.Carry(followup, map);
             CorrelationVolume luma = Windowed(baseline, carried, Texture.Luma, LastRange, LastWindow);
             CorrelationVolume chroma = Windowed(baseline, carried, Texture.Chroma, LastRange, LastWindow);
-            samples = DenseAligner.Measure(luma.Plus(chroma), map, LeastDistinct);
+            List<FieldSample> samples = DenseAligner.Measure(luma.Plus(chroma), map, LeastDistinct);
             (List<FieldSample> joined, double disagreement) = ChannelBlend.Join(
-                DenseAligner.Measure(luma, map, LeastDistinct), DenseAligner.Measure(chroma, map, LeastDistinct), luma.Columns);
+                DenseAligner.Measure(luma, map, LeastDistinct), DenseAligner.Measure(chroma, map, LeastDistinct), luma.Columns, baseline.Region);
             joined.AddRange(samples.Select(sample => sample with { Weight = sample.Weight * JointShare }));
             bool last = pass == LastPasses - 1;
             Homography before = map.Rigid;
@@ -88,13 +99,13 @@ internal static class Aligner
             if (last)
             {
                 samples = RigidRefit.Recount(samples, before, map.Rigid);
-                ShadingShift.Shift? shading = ShadingShift.Find(baseline, carried[Texture.Luma], weight);
+                ShadingShift.Shift? shading = baseline.Region == RegistrationRegion.Skin ? ShadingShift.Find(baseline, carried[Texture.Luma], weight) : new ShadingShift.Shift(0, 0, 1);
                 if (shading is { IsSure: true } sure)
                 {
                     map = ShadingShift.Remove(map, sure);
                 }
 
-                Alignment alignment = new(map, followup.Size, Count(matches, map, followup.Size), fit.Surprise, samples, disagreement, 0, 0, 0)
+                Alignment alignment = new(map, followup.Size, Count(matches, map, followup.Size), surprise, samples, disagreement, 0, 0, 0)
                 {
                     Shading = shading,
                 };

@@ -60,7 +60,7 @@ internal static class CellCorrelator
             }
         }
 
-        float[] energySecond = Energy(Pad(second, 0, width, rows * Cell), width, columns, rows);
+        float[] energySecond = Energy(b.AsSpan((margin * stride) + margin), stride, columns, rows);
         return new CorrelationVolume(columns, rows, range, sums, energyFirst, energySecond);
     }
 
@@ -120,18 +120,18 @@ internal static class CellCorrelator
         return (four.GetElement(0) + four.GetElement(2)) + (four.GetElement(1) + four.GetElement(3));
     }
 
-    private static float[] Energy(float[] plane, int width, int columns, int rows)
+    private static float[] Energy(ReadOnlySpan<float> plane, int width, int columns, int rows)
     {
         float[] energy = new float[columns * rows];
         for (int cell = 0; cell < energy.Length; cell++)
         {
-            ref float start = ref plane[((cell / columns) * Cell * width) + ((cell % columns) * Cell)];
+            ref readonly float start = ref plane[((cell / columns) * Cell * width) + ((cell % columns) * Cell)];
             Vector256<float> lower = default;
             Vector256<float> upper = default;
             for (nuint k = 0; k < Cell; k++)
             {
-                Vector256<float> x = Vector256.LoadUnsafe(ref start, k * (nuint)width);
-                Vector256<float> y = Vector256.LoadUnsafe(ref start, (k * (nuint)width) + 8);
+                Vector256<float> x = Vector256.LoadUnsafe(in start, k * (nuint)width);
+                Vector256<float> y = Vector256.LoadUnsafe(in start, (k * (nuint)width) + 8);
                 lower += x * x;
                 upper += y * y;
             }

@@ -17,7 +17,8 @@ internal static class ChannelBlend
     /// <param name="luma">Displacements by luma alone, at most one a cell.</param>
     /// <param name="chroma">Displacements by chroma alone, at most one a cell.</param>
     /// <param name="columns">Cells along x.</param>
-    public static (List<FieldSample> Samples, double Disagreement) Join(IReadOnlyList<FieldSample> luma, IReadOnlyList<FieldSample> chroma, int columns)
+    /// <param name="region">What is followed: relief is skin's.</param>
+    public static (List<FieldSample> Samples, double Disagreement) Join(IReadOnlyList<FieldSample> luma, IReadOnlyList<FieldSample> chroma, int columns, RegistrationRegion region)
     {
         Dictionary<int, FieldSample> lumaCells = ByCell(luma, columns);
         Dictionary<int, FieldSample> chromaCells = ByCell(chroma, columns);
@@ -33,7 +34,8 @@ internal static class ChannelBlend
         }
 
         double apart = (Median(u) * Median(u)) + (Median(v) * Median(v));
-        double lumaWeight = 1 / ((Noise(lumaCells, columns) / AveragedCells) + apart + Base);
+        double doubt = region == RegistrationRegion.Skin ? apart : 0;
+        double lumaWeight = 1 / ((Noise(lumaCells, columns) / AveragedCells) + doubt + Base);
         double chromaWeight = 1 / ((Noise(chromaCells, columns) / AveragedCells) + Base);
         double largest = Math.Max(lumaWeight, chromaWeight);
         List<FieldSample> joined =

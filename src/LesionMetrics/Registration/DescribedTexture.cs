@@ -11,9 +11,10 @@ internal sealed record DescribedTexture(Texture Texture, FeatureSet[] Features)
     public static DescribedTexture Of(Texture texture, RegistrationOptions options)
     {
         FeatureSet[] features = new FeatureSet[Texture.ChannelCount];
+        Plane support = FeatureExtractor.SupportOf(texture);
         for (int channel = 0; channel < features.Length; channel++)
         {
-            features[channel] = FeatureExtractor.Extract(texture, channel, options.MostFeatures);
+            features[channel] = FeatureExtractor.Extract(texture, channel, support, options.MostFeatures);
             PlaneMemory.Reclaim();
         }
 

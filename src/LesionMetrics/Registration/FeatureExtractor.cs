@@ -14,11 +14,17 @@ internal static class FeatureExtractor
     /// <summary>Radius, as a Gaussian's sigma in working pixels, over which the share of valid pixels around a keypoint is taken.</summary>
     private const float SupportSigma = 8;
 
+    /// <summary>Share of valid pixels around each working pixel, [0, 1].</summary>
+    public static Plane SupportOf(Texture texture) => GaussianFilter.Blur(texture.Weight, SupportSigma);
+
     /// <summary>At most about <paramref name="most"/> features, spread over the valid skin, in a fixed order.</summary>
-    public static FeatureSet Extract(Texture texture, int channel, int most)
+    /// <param name="texture">The texture.</param>
+    /// <param name="channel">Which of its channels.</param>
+    /// <param name="support">Share of valid pixels around each working pixel, see <see cref="SupportOf"/>.</param>
+    /// <param name="most">Most features to return.</param>
+    public static FeatureSet Extract(Texture texture, int channel, Plane support, int most)
     {
         ScaleSpace space = new(texture.Normalized[channel], TextureSigma, Octaves);
-        Plane support = GaussianFilter.Blur(texture.Weight, SupportSigma);
         List<KeypointDetector.Candidate> candidates = KeypointDetector.Detect(space, support, most);
         List<Keypoint> points = new(candidates.Count * 5 / 4);
         float[] descriptors = new float[candidates.Count * 2 * DescriptorExtractor.Length];

@@ -45,19 +45,28 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
             Plant(known, seed);
         }
 
+        int[] neighbors = new int[known.Length];
+        for (int cell = 0; cell < known.Length; cell++)
+        {
+            if (known[cell] is not null)
+            {
+                Announce(neighbors, cell);
+            }
+        }
+
         for (int wave = 0; wave < MostWaves; wave++)
         {
             List<(int Cell, FieldSample Sample)> found = [];
             for (int cell = 0; cell < known.Length; cell++)
             {
-                if (known[cell] is not null || tries[cell] >= MostTries || Predict(known, cell) is not { } prediction
-                    || prediction.Neighbors <= neighborsAtTry[cell])
+                if (known[cell] is not null || tries[cell] >= MostTries || neighbors[cell] < FewestNeighbors || neighbors[cell] <= neighborsAtTry[cell]
+                    || Predict(known, cell) is not { } prediction)
                 {
                     continue;
                 }
 
                 tries[cell]++;
-                neighborsAtTry[cell] = prediction.Neighbors;
+                neighborsAtTry[cell] = neighbors[cell];
                 if (Try(cell, prediction) is { } sample)
                 {
                     found.Add((cell, sample));
@@ -72,10 +81,25 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
             foreach ((int cell, FieldSample sample) in found)
             {
                 known[cell] = sample;
+                Announce(neighbors, cell);
             }
         }
 
         return NeighborTest.Keep(known, _columns, _rows, 2);
+    }
+
+    /// <summary>Adds a cell to the count of known neighbors of all that it may predict.</summary>
+    private void Announce(int[] neighbors, int cell)
+    {
+        int column = cell % _columns;
+        int row = cell / _columns;
+        for (int j = Math.Max(row - Reach, 0); j <= Math.Min(row + Reach, _rows - 1); j++)
+        {
+            for (int i = Math.Max(column - Reach, 0); i <= Math.Min(column + Reach, _columns - 1); i++)
+            {
+                neighbors[(j * _columns) + i]++;
+            }
+        }
     }
 
     /// <summary>A seed stands for the four cells around its middle.</summary>
@@ -117,7 +141,7 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
         return ((peak.Distinctness * peak.Distinctness) - off) / 2;
     }
 
-    /// <summary>Displacement and slopes at a cell by a weighted plane through its neighbors; null where too few are known.</summary>
+    /// <summary>Displacement and slopes at a cell by a weighted plane through its neighbors.</summary>
     private Prediction? Predict(FieldSample?[] known, int cell)
     {
         int column = cell % _columns;
@@ -125,7 +149,6 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
         double[] matrix = new double[9];
         double[] u = new double[3];
         double[] v = new double[3];
-        int count = 0;
         for (int j = Math.Max(row - Reach, 0); j <= Math.Min(row + Reach, _rows - 1); j++)
         {
             for (int i = Math.Max(column - Reach, 0); i <= Math.Min(column + Reach, _columns - 1); i++)
@@ -135,7 +158,6 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
                     continue;
                 }
 
-                count++;
                 double dx = i - column;
                 double dy = j - row;
                 double weight = 1 / ((dx * dx) + (dy * dy));
@@ -152,11 +174,6 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
             }
         }
 
-        if (count < FewestNeighbors)
-        {
-            return null;
-        }
-
         matrix[4] += SlopeRidge;
         matrix[8] += SlopeRidge;
         double[] copy = [.. matrix];
@@ -166,8 +183,8 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
         }
 
         const double Pitch = CellCorrelator.Cell;
-        return new Prediction(u[0], v[0], u[1] / Pitch, u[2] / Pitch, v[1] / Pitch, v[2] / Pitch, count);
+        return new Prediction(u[0], v[0], u[1] / Pitch, u[2] / Pitch, v[1] / Pitch, v[2] / Pitch);
     }
 
-    private readonly record struct Prediction(double U, double V, double Ux, double Uy, double Vx, double Vy, int Neighbors);
+    private readonly record struct Prediction(double U, double V, double Ux, double Uy, double Vx, double Vy);
 }

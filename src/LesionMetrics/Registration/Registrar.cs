@@ -14,19 +14,18 @@ public static class Registrar
     /// <param name="options">How to work.</param>
     /// <exception cref="ArgumentException">A view's masks and planes differ in size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static RegistrationResult Register(RegistrationView baseline, RegistrationView followup, RegistrationOptions options)
+    public static RegistrationResult Register(RegistrationView baseline, RegistrationView followup, RegistrationOptions options) =>
+        Align(baseline, followup, options).Result;
+
+    /// <summary>The same, with the alignment that it rests on; null where the photos could not be aligned.</summary>
+    internal static (RegistrationResult Result, Alignment? Alignment) Align(RegistrationView baseline, RegistrationView followup, RegistrationOptions options)
     {
         options.Validate();
         CheckSizes(baseline, nameof(baseline));
         CheckSizes(followup, nameof(followup));
-        if (Verdict.RefuseView(baseline, "baseline") is { } baselineRefusal)
+        if ((Verdict.RefuseView(baseline, "baseline") ?? Verdict.RefuseView(followup, "follow-up")) is { } viewRefusal)
         {
-            return Refusal(baselineRefusal, baseline.Region);
-        }
-
-        if (Verdict.RefuseView(followup, "follow-up") is { } followupRefusal)
-        {
-            return Refusal(followupRefusal, baseline.Region);
+            return (Refusal(viewRefusal, baseline.Region), null);
         }
 
         Texture first = TextureBuilder.Build(baseline, options);
@@ -35,12 +34,15 @@ public static class Registrar
         PlaneMemory.Reclaim();
         if ((Verdict.RefuseTexture(first, "baseline", baseline.Region) ?? Verdict.RefuseTexture(second, "follow-up", followup.Region)) is { } textureRefusal)
         {
-            return Refusal(textureRefusal, baseline.Region);
+            return (Refusal(textureRefusal, baseline.Region), null);
         }
 
         DescribedTexture described = DescribedTexture.Of(first, options);
-        RegistrationResult result = Conclude(Aligner.Align(described, DescribedTexture.Of(second, options)), first, second, baseline);
-        return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored ? Refusal(mirrored, baseline.Region) : result;
+        Alignment? alignment = Aligner.Align(described, DescribedTexture.Of(second, options));
+        RegistrationResult result = Conclude(alignment, first, second, baseline);
+        return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
+            ? (Refusal(mirrored, baseline.Region), null)
+            : (result, result.Mapping is null ? null : alignment);
     }
 
     /// <summary>What an alignment of two textures is worth: a mapping with its error bar, or a refusal.</summary>

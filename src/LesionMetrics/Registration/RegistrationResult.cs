@@ -13,6 +13,12 @@ public sealed record RegistrationResult(OutcomeStatus Status, string Reason, Pix
     /// <summary>What was registered.</summary>
     public RegistrationRegion Region { get; init; }
 
+    /// <summary>Why nothing may be measured on it; null where it may.</summary>
+    public string? Obstacle => Mapping is null ? Reason
+        : Region == RegistrationRegion.Picture
+            ? "The photos align as pictures of a plane, but what was taken for skin does not by itself, so nothing is measured: check that they show the body site."
+            : null;
+
     /// <summary>
     /// The same bound of each part of the baseline, baseline photo pixels: a coarse plane over the whole photo, NaN off the skin that both photos show. Null
     /// when failed.

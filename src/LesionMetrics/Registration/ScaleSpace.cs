@@ -60,17 +60,22 @@ internal sealed class ScaleSpace
         Plane[] differences = new Plane[LevelCount - 1];
         for (int i = 0; i < differences.Length; i++)
         {
-            differences[i] = new Plane(levels[i].Size);
-            levels[i + 1].Samples.CopyTo(differences[i].WritableSamples);
-            ScaleRow.AddScaled(levels[i].Samples, -1, differences[i].WritableSamples);
+            differences[i] = Plane.Uninitialized(levels[i].Size);
+            RowWalk.Binary(levels[i + 1].Samples, levels[i].Samples, differences[i].WritableSamples, default(Less));
         }
 
         return differences;
     }
 
+    private readonly struct Less : IBinaryRowOperation
+    {
+        public TLanes Apply<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloatLanes<TLanes> => x - y;
+    }
+
     private static Plane Halve(Plane source)
     {
-        Plane half = new((source.Width + 1) / 2, (source.Height + 1) / 2);
+        Plane half = Plane.Uninitialized(new ImageSize((source.Width + 1) / 2, (source.Height + 1) / 2));
         for (int y = 0; y < half.Height; y++)
         {
             ReadOnlySpan<float> from = source.Row(2 * y);

@@ -8,20 +8,26 @@ namespace LesionMetrics.Registration;
 /// texture of a close-up fits best where every flank lies on its neighbor, over the whole photo and both ways round. How coarse or how deep the relief is
 /// from place to place does not change with the light: the texture's envelope tells where the skin itself lies.
 /// </summary>
-/// <remarks>Shading as a directional derivative of relief: Chantler 1995, doi 10.1049/ip-vis:19952065.</remarks>
+/// <remarks>Shading as a directional derivative of relief: Chantler 1995, "Why illuminant direction is fundamental to texture analysis", IEE Proceedings.</remarks>
 internal static class ShadingShift
 {
-    /// <summary>Largest shift that is looked for, working pixels.</summary>
-    private const int Range = 10;
+    /// <summary>Working pixels to one of the envelope's: it is smooth, and half its size tells as much.</summary>
+    private const int Step = 2;
+
+    /// <summary>Largest shift that is looked for, envelope pixels.</summary>
+    private const int Range = 5;
 
     /// <summary>Coarser than this is pigment, not relief, working pixels.</summary>
     private const float Coarsest = 2;
 
-    /// <summary>Window of the envelope, working pixels: a flank and its neighbor.</summary>
-    private const float Window = 2;
+    /// <summary>Window of the envelope, envelope pixels: a flank and its neighbor.</summary>
+    private const float Window = 1;
 
     /// <summary>Least shift that is acted on, working pixels: the envelope is blunt, and tells smaller ones from none only in sum.</summary>
     private const double LeastShift = 1;
+
+    /// <summary>Share of an envelope pixel that must be comparable.</summary>
+    private const float LeastCover = 0.75f;
 
     /// <summary>Least correlation of the envelopes to be acted on: below it, glints that move with the light outweigh the relief.</summary>
     private const double LeastCorrelation = 0.2;
@@ -45,7 +51,12 @@ internal static class ShadingShift
     /// <param name="weight">Where the follow-up may be compared there, 1 or 0.</param>
     public static Shift? Find(Texture baseline, Plane carried, Plane weight)
     {
-        Plane shared = TextureBuilder.Product(baseline.Weight, weight);
+        Plane shared = Halve(TextureBuilder.Product(baseline.Weight, weight));
+        foreach (ref float w in shared.WritableSamples)
+        {
+            w = w >= LeastCover ? 1 : 0;
+        }
+
         CorrelationVolume volume = CellCorrelator.Correlate(Envelope(baseline.Compared[Texture.Luma], shared), Envelope(carried, shared), Range);
         const int Side = (2 * Range) + 1;
         int cells = volume.Columns * volume.Rows;
@@ -82,26 +93,41 @@ internal static class ShadingShift
             nine[k] = total[best + (((k / 3) - 1) * Side) + (k % 3) - 1];
         }
 
-        return PeakFit.Refine(nine) is { } fine ? new Shift(column - Range + fine.X, row - Range + fine.Y, total[best]) : null;
+        return PeakFit.Refine(nine) is { } fine ? new Shift(Step * (column - Range + fine.X), Step * (row - Range + fine.Y), total[best]) : null;
     }
 
     /// <summary>The map with the shift taken out.</summary>
     public static BentMap Remove(BentMap map, Shift shift) =>
         map with { Rigid = map.Rigid.After(Homography.Scaling(1, 1, shift.Dx, shift.Dy)).Normalized() };
 
-    private static Plane Envelope(Plane texture, Plane weight)
+    private static Plane Halve(Plane plane)
     {
-        Plane coarse = GaussianFilter.Blur(texture, Coarsest);
-        Plane squares = new(texture.Size);
-        Span<float> to = squares.WritableSamples;
-        ReadOnlySpan<float> fine = texture.Samples;
-        ReadOnlySpan<float> mean = coarse.Samples;
-        for (int i = 0; i < to.Length; i++)
+        Plane half = Plane.Uninitialized(new ImageSize(Math.Max(1, plane.Width / Step), Math.Max(1, plane.Height / Step)));
+        for (int y = 0; y < half.Height; y++)
         {
-            to[i] = (fine[i] - mean[i]) * (fine[i] - mean[i]);
+            ReadOnlySpan<float> upper = plane.Row(Step * y);
+            ReadOnlySpan<float> lower = plane.Row((Step * y) + 1);
+            Span<float> row = half.WritableRow(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                row[x] = ((upper[2 * x] + upper[(2 * x) + 1]) + (lower[2 * x] + lower[(2 * x) + 1])) / 4;
+            }
         }
 
-        Plane envelope = GaussianFilter.Blur(squares, Window);
+        return half;
+    }
+
+    private static Plane Envelope(Plane texture, Plane weight)
+    {
+        Plane squares = GaussianFilter.Blur(texture, Coarsest);
+        Span<float> to = squares.WritableSamples;
+        ReadOnlySpan<float> fine = texture.Samples;
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[i] = (fine[i] - to[i]) * (fine[i] - to[i]);
+        }
+
+        Plane envelope = GaussianFilter.Blur(Halve(squares), Window);
         foreach (ref float value in envelope.WritableSamples)
         {
             value = MathF.Sqrt(Math.Max(value, 0));

@@ -21,6 +21,9 @@ internal sealed record Texture(ImageSize PhotoSize, float[] Interleaved, Plane W
     /// <summary>Place of chroma among the channels.</summary>
     public const int Chroma = 1;
 
+    /// <summary>What the photo shows there.</summary>
+    public RegistrationRegion Region { get; init; }
+
     /// <summary>Number of channels.</summary>
     public const int ChannelCount = 2;
 

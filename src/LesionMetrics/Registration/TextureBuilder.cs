@@ -39,7 +39,7 @@ internal static class TextureBuilder
             lineShare = skin > 0 ? (double)lines / skin : 0;
         }
 
-        return Finish(view.PhotoSize, Array.ConvertAll(channels, channel => GaussianFilter.Blur(channel, TextureSigma)), weight, shown, lineShare);
+        return Finish(view.PhotoSize, Array.ConvertAll(channels, channel => GaussianFilter.Blur(channel, TextureSigma)), weight, shown, lineShare) with { Region = view.Region };
     }
 
     /// <summary>The same texture at half the size: a quarter of the work, where a first look is enough.</summary>
@@ -64,7 +64,7 @@ internal static class TextureBuilder
             }
         }
 
-        return Finish(texture.PhotoSize, channels, weight, weight, texture.LineShare);
+        return Finish(texture.PhotoSize, channels, weight, weight, texture.LineShare) with { Region = texture.Region };
     }
 
     private static Texture Finish(ImageSize photo, Plane[] channels, Plane weight, Plane shown, double lineShare)

@@ -38,6 +38,21 @@ public static class OptionsFile
         }
     }
 
+    /// <summary>The options that the <c>run.json</c> of <paramref name="resultsFolder"/> says were in effect.</summary>
+    /// <exception cref="StudyException">It does not say, or says what this version does not know.</exception>
+    public static PipelineOptions OfRun(string resultsFolder)
+    {
+        try
+        {
+            using JsonDocument run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(resultsFolder, "run.json")));
+            return run.RootElement.GetProperty("options").Deserialize(OptionsJson.Snake.PipelineOptions)!;
+        }
+        catch (Exception unusable) when (unusable is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new StudyException("run.json of the results does not say with which options this version could replay them: replay with the version that measured.", unusable);
+        }
+    }
+
     /// <summary>Every option of <paramref name="options"/>, defaults included.</summary>
     public static JsonElement ToJson(PipelineOptions options) => JsonSerializer.SerializeToElement(options, OptionsJson.Snake.PipelineOptions);
 

@@ -9,4 +9,11 @@ namespace LesionMetrics.Reporting;
 /// <param name="Skin">Visible skin, lesions included.</param>
 /// <param name="Depigmented">Depigmented areas; null where the condition does not ask for them.</param>
 /// <param name="Plaque">Plaques; null where the condition does not ask for them.</param>
-public sealed record PhotoEvidence(PhotoEntry Entry, RgbRaster Raster, Mask Skin, Mask? Depigmented, Mask? Plaque);
+public sealed record PhotoEvidence(PhotoEntry Entry, RgbRaster Raster, Mask Skin, Mask? Depigmented, Mask? Plaque)
+{
+    /// <summary>Where the border of depigmented areas is uncertain, any size; null where it is not.</summary>
+    public Mask? UncertainDepigmented { get; init; }
+
+    /// <summary>Where the border of plaques is uncertain, any size; null where it is not.</summary>
+    public Mask? UncertainPlaque { get; init; }
+}

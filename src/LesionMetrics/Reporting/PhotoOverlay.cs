@@ -6,6 +6,9 @@ namespace LesionMetrics.Reporting;
 /// <summary>The picture by which a person judges the outlines: the photo, the border of each lesion kind, a legend and a scale bar below.</summary>
 public static class PhotoOverlay
 {
+    private const int HatchPixels = 4;
+    private const int HatchOpacity = 170;
+
     /// <summary>Draws <paramref name="evidence"/> on <paramref name="screen"/>, its photo reduced for a screen.</summary>
     public static RgbRaster Draw(PhotoEvidence evidence, RgbRaster screen)
     {
@@ -13,12 +16,12 @@ public static class PhotoOverlay
         List<LegendItem> items = [];
         if (evidence.Depigmented is { } depigmented)
         {
-            items.Add(Outline(canvas, depigmented, Palette.Depigmented, "depigmented"));
+            items.Add(Outline(canvas, depigmented, evidence.UncertainDepigmented, Palette.Depigmented, "depigmented"));
         }
 
         if (evidence.Plaque is { } plaque)
         {
-            items.Add(Outline(canvas, plaque, Palette.Plaque, "plaque"));
+            items.Add(Outline(canvas, plaque, evidence.UncertainPlaque, Palette.Plaque, "plaque"));
         }
 
         items.Add(Legend.ScaleBar(screen.Size.Width, evidence.Skin.Size.Width, evidence.Entry.MillimetersPerPixel));
@@ -26,9 +29,29 @@ public static class PhotoOverlay
         return Legend.Below(canvas, items).ToRaster();
     }
 
-    private static LegendItem Outline(Canvas canvas, Mask mask, Rgb color, string name)
+    private static LegendItem Outline(Canvas canvas, Mask mask, Mask? uncertain, Rgb color, string name)
     {
+        if (uncertain is not null)
+        {
+            Hatch(canvas, ScreenMask.Resize(uncertain, canvas.Size), color);
+        }
+
         OutlinePainter.Draw(canvas, ScreenMask.Resize(mask, canvas.Size), color);
-        return new LegendItem(mask.CountIn() == 0 ? $"{name}: none found" : name, color);
+        return new LegendItem(mask.CountIn() == 0 ? $"{name}: none found" : uncertain is null ? name : $"{name}, hatched where uncertain", color);
+    }
+
+    private static void Hatch(Canvas canvas, Mask area, Rgb color)
+    {
+        for (int y = 0; y < area.Height; y++)
+        {
+            ReadOnlySpan<byte> row = area.Row(y);
+            for (int x = 0; x < row.Length; x++)
+            {
+                if (row[x] != Mask.Out && (x + y) % HatchPixels == 0)
+                {
+                    canvas.Blend(x, y, color, HatchOpacity);
+                }
+            }
+        }
     }
 }

@@ -33,9 +33,9 @@ internal static class PairScorer
             return Failed(baseline, followup, kinds, $"the follow-up photo was not measured: {second.Verdict.Reason}");
         }
 
-        if (registration is not { Region: RegistrationRegion.Skin, Mapping: { } mapping })
+        if (registration is not { Obstacle: null, Mapping: { } mapping })
         {
-            return Failed(baseline, followup, kinds, registration.Reason);
+            return Failed(baseline, followup, kinds, registration.Obstacle ?? registration.Reason);
         }
 
         PlaneMemory.Reclaim();

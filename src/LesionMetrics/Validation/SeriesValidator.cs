@@ -26,7 +26,7 @@ internal static class SeriesValidator
             cancellation.ThrowIfCancellationRequested();
             (PhotoExamination examination, RegistrationResult? registration) =
                 PairExaminer.Examine(baseline.Examination, PhotoExaminer.Segment(entry, options, model), options, model);
-            ScoredPhoto followup = PhotoScorer.Score(examination, pictures);
+            ScoredPhoto followup = PhotoScorer.Score(PhotoExaminer.Measure(examination, options), pictures);
             photos.AddRange(followup.Rows);
             pairs.AddRange(PairScorer.Score(baseline, followup, registration));
         }

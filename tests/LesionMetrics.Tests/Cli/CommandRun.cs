@@ -13,18 +13,34 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         return Wait(process);
     }
 
-    internal static Process Start(string workingFolder, params string[] arguments)
+    /// <summary>As <see cref="Of(string, string[])"/>, with a runtime switch set, for example <c>DOTNET_EnableAVX2=0</c>.</summary>
+    internal static CommandRun With(string runtimeSwitch, string workingFolder, params string[] arguments)
     {
-        ProcessStartInfo start = new(Program, arguments)
+        string[] parts = runtimeSwitch.Split('=');
+        ProcessStartInfo start = Describe(workingFolder, arguments);
+        start.Environment[parts[0]] = parts[1];
+        using Process process = Start(start);
+        return Wait(process);
+    }
+
+    internal static Process Start(string workingFolder, params string[] arguments) => Start(Describe(workingFolder, arguments));
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+
+    private static ProcessStartInfo Describe(string workingFolder, string[] arguments)
+    {
+        return new ProcessStartInfo(Program, arguments)
         {
             WorkingDirectory = workingFolder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
     }
 
     internal static CommandRun Wait(Process process)

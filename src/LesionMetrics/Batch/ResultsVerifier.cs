@@ -1,0 +1,139 @@
+using System.Text.Json;
+using LesionMetrics.Reporting;
+using LesionMetrics.Reporting.Html;
+
+namespace LesionMetrics.Batch;
+
+/// <summary>
+/// Whether a results folder is as the program left it: the audit log unbroken, every evidence file and every closing file as hashed when it was written, and
+/// the tables those that the stored rows give. Whoever can write the folder can also forge a whole new chain: what rules that out is the audit head that
+/// was noted elsewhere when the run ended.
+/// </summary>
+public static class ResultsVerifier
+{
+    /// <summary>Checks the results at <paramref name="resultsFolder"/>; changes nothing.</summary>
+    /// <exception cref="StudyException">The folder holds no results.</exception>
+    public static Verification Check(string resultsFolder)
+    {
+        ReportData data = ResultsBuilder.Load(resultsFolder);
+        List<string> problems = [];
+        Dictionary<string, string> closing = [];
+        Dictionary<string, string> tables = [];
+        CheckLog(resultsFolder, closing, tables, problems);
+        int files = 0;
+        foreach ((StudySeries series, SeriesRecord? record) in data.Series)
+        {
+            files += CheckSeries(resultsFolder, series, record, closing, problems);
+        }
+
+        List<SeriesOutcome> known = [.. data.Records.Select(record => record.Outcome)];
+        CheckTable(resultsFolder, Tables.Photos, known.SelectMany(outcome => outcome.Photos), tables, problems);
+        CheckTable(resultsFolder, Tables.Measurements, known.SelectMany(outcome => outcome.Measurements), tables, problems);
+        CheckTable(resultsFolder, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons), tables, problems);
+        return new Verification(data.Series.Count, files, problems);
+    }
+
+    private static void CheckLog(string resultsFolder, Dictionary<string, string> closing, Dictionary<string, string> tables, List<string> problems)
+    {
+        try
+        {
+            IReadOnlyList<AuditEntry> entries = AuditLog.Read(resultsFolder, out string head);
+            foreach (AuditEntry entry in entries)
+            {
+                if (entry.Event == "series")
+                {
+                    closing[EvidencePaths.Series(entry.Facts["subject"], entry.Facts["view"])] = entry.Facts["sha256"];
+                }
+                else if (entry.Event == "tables")
+                {
+                    foreach ((string name, string hash) in entry.Facts)
+                    {
+                        tables[name] = hash;
+                    }
+                }
+            }
+
+            // Tables may have been rebuilt since, which goes on with the chain.
+            string? noted = NotedHead(resultsFolder);
+            if (noted != head && !entries.Any(entry => entry.Previous == noted))
+            {
+                problems.Add($"{AuditLog.FileName} does not hold the line that {RunLog.FileName} ends with: it was cut or replaced.");
+            }
+        }
+        catch (StudyException broken)
+        {
+            problems.Add(broken.Message);
+        }
+        catch (IOException)
+        {
+            problems.Add($"{AuditLog.FileName} cannot be read.");
+        }
+    }
+
+    private static string? NotedHead(string resultsFolder)
+    {
+        try
+        {
+            using JsonDocument run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(resultsFolder, RunLog.FileName)));
+            return run.RootElement.GetProperty("audit_head").GetString();
+        }
+        catch (Exception unreadable) when (unreadable is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static int CheckSeries(
+        string resultsFolder, StudySeries series, SeriesRecord? record, Dictionary<string, string> closing, List<string> problems)
+    {
+        string name = $"{series.Subject}/{series.View}";
+        string folder = EvidencePaths.Series(series.Subject, series.View);
+        if (record is null)
+        {
+            problems.Add($"{name}: not measured, or its {EvidencePaths.SeriesFile} cannot be read.");
+            return 0;
+        }
+
+        if (!closing.TryGetValue(folder, out string? logged) || logged != new EvidenceStore(resultsFolder).HashOfRecord(series.Subject, series.View))
+        {
+            problems.Add($"{name}: {EvidencePaths.SeriesFile} is not the one that the audit log names.");
+        }
+
+        SortedDictionary<string, string> present = EvidenceStore.HashEvidence(Path.Combine(resultsFolder, folder));
+        problems.AddRange(Differences(record.Evidence, present).Select(difference => $"{name}: {difference}."));
+        return record.Evidence.Count;
+    }
+
+    /// <summary>What is missing, changed or new among <paramref name="present"/> files against <paramref name="expected"/>, by path.</summary>
+    internal static IEnumerable<string> Differences(SortedDictionary<string, string> expected, SortedDictionary<string, string> present)
+    {
+        foreach (string path in expected.Keys.Union(present.Keys).Order(StringComparer.Ordinal))
+        {
+            string? before = expected.GetValueOrDefault(path);
+            string? now = present.GetValueOrDefault(path);
+            if (before != now)
+            {
+                yield return now is null ? $"{path} is missing" : before is null ? $"{path} was not there" : $"{path} differs";
+            }
+        }
+    }
+
+    private static void CheckTable<TRow>(
+        string resultsFolder, Table<TRow> table, IEnumerable<TRow> rows, Dictionary<string, string> logged, List<string> problems)
+    {
+        string path = Path.Combine(resultsFolder, table.FileName);
+        string? present = File.Exists(path) ? Sha256Text.OfFile(path) : null;
+        if (present is null)
+        {
+            problems.Add($"{table.FileName} is missing: rebuild it with report.");
+        }
+        else if (present != Sha256Text.Of(table.ToBytes(rows)))
+        {
+            problems.Add($"{table.FileName} is not what the stored rows give: it was changed, or comes from another version; rebuild it with report.");
+        }
+        else if (logged.TryGetValue(table.FileName, out string? hash) && hash != present)
+        {
+            problems.Add($"{table.FileName} is not the one that the audit log names.");
+        }
+    }
+}
