@@ -1,6 +1,7 @@
 using System.Globalization;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Measurement;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics;
@@ -10,9 +11,6 @@ namespace LesionMetrics;
 /// <param name="Band">Between the strict and the lenient border, at analysis size; null where nothing is in doubt.</param>
 internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
 {
-    /// <summary>Plausible areas that lie further apart than this share of the likely one ask for a person's look. Wider than two people who outline one lesion differ.</summary>
-    private const double WideShare = 0.2;
-
     private static readonly BorderDoubt None = new(Verdict.Ok, null);
 
     /// <summary>The doubt about the lesions of <paramref name="kind"/> on <paramref name="photo"/>; none where it was not segmented or shows none.</summary>
@@ -23,17 +21,15 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
             return None;
         }
 
-        double likely = borders.Likely.CountIn();
-        double least = borders.Strict.CountIn();
-        double most = borders.Lenient.CountIn();
-        if (most - least <= WideShare * likely)
+        PlausibleAreas areas = new(borders.Strict.CountIn(), borders.Likely.CountIn(), borders.Lenient.CountIn());
+        if (!areas.AreWide)
         {
             return None;
         }
 
         string name = kind == LesionKind.Depigmented ? "depigmented area" : "plaque";
         string reason = string.Create(
-            CultureInfo.InvariantCulture, $"the border of the {name} is uncertain, {100 * least / likely:F0} to {100 * most / likely:F0} % of its area are plausible: look at the overlay");
+            CultureInfo.InvariantCulture, $"the border of the {name} is uncertain, {100 * areas.Strict / areas.Likely:F0} to {100 * areas.Lenient / areas.Likely:F0} % of its area are plausible: look at the overlay");
         return new BorderDoubt(new Verdict(OutcomeStatus.Review, reason), MaskOperations.AndNot(borders.Lenient, borders.Strict));
     }
 }

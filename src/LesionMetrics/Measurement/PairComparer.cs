@@ -76,7 +76,7 @@ public static class PairComparer
             kind, area, interval, graded, before?.ErythemaContrast, now?.ErythemaContrast, before?.ScalingIndex, now?.ScalingIndex, spots, resolution);
     }
 
-    private static (double Strict, double Likely, double Lenient) SeenAreas(LesionMask lesion, Mask seen) => (
+    private static PlausibleAreas SeenAreas(LesionMask lesion, Mask seen) => new(
         MaskOperations.IntersectionCount(lesion.Strict, seen),
         MaskOperations.IntersectionCount(lesion.Likely, seen),
         MaskOperations.IntersectionCount(lesion.Lenient, seen));
