@@ -20,7 +20,7 @@ public sealed record RepigmentationInterval(double LowPercent, double HighPercen
     /// The same where the borders are in doubt: where a threshold decides as much as the photo, whole parts of a lesion are missed or made up, which no border
     /// says. From the changes of 55 synthetic pairs, models/README.md.
     /// </summary>
-    private const double DoubtfulDeviations = 0.7;
+    private const double DoubtfulDeviations = 0.6;
 
     /// <summary>Least standard deviation of a log area: JPEG, noise and resampling alone move a border by this much.</summary>
     private const double MinDeviation = 0.01;
