@@ -53,6 +53,17 @@ public sealed class RepigmentationIntervalTests
     }
 
     [Fact]
+    public void WhatWasSeenUncertainlyMayHaveBeenOverlooked()
+    {
+        PlausibleAreas uncertain = new(500, 1000, 1500);
+        RepigmentationInterval gone = RepigmentationInterval.Of(uncertain, new PlausibleAreas(0, 0, 0), 0, 1000)!;
+        RepigmentationInterval nearly = RepigmentationInterval.Of(uncertain, new PlausibleAreas(9, 10, 11), 0, 1000)!;
+
+        Assert.InRange(gone.LowPercent, 0, 50);
+        Assert.Equal(gone.LowPercent, nearly.LowPercent, 1e-9);
+    }
+
+    [Fact]
     public void NothingLeftIsBoundedByWhatMayHaveBeenOverlooked()
     {
         RepigmentationInterval interval = RepigmentationInterval.Of(Sharp, new PlausibleAreas(0, 0, 80), 0, 1000)!;
