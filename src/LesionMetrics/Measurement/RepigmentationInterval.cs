@@ -18,7 +18,7 @@ public sealed record RepigmentationInterval(double LowPercent, double HighPercen
 
     /// <summary>
     /// The same where the borders are in doubt: where a threshold decides as much as the photo, whole parts of a lesion are missed or made up, which no border
-    /// says. Fitted to the changes of 55 synthetic pairs, models/README.md.
+    /// says. Fitted to the changes of 55 synthetic pairs; how often it then holds stands in README.md.
     /// </summary>
     private const double DoubtfulDeviations = 0.6;
 
