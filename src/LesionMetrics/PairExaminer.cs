@@ -17,11 +17,12 @@ internal static class PairExaminer
     /// <param name="followup">The follow-up, segmented by itself.</param>
     /// <param name="options">Options of every stage.</param>
     /// <param name="model">The tissue model.</param>
+    /// <param name="work">Whether steps may run side by side; changes no result.</param>
     /// <returns>The follow-up as it then stands; its registration, null where one of the photos could not be decoded.</returns>
     public static (PhotoExamination Followup, RegistrationResult? Registration) Examine(
-        PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, TissueModel model)
+        PhotoExamination baseline, PhotoExamination followup, PipelineOptions options, TissueModel model, SideBySide work)
     {
-        RegistrationResult? registration = Register(baseline, followup, options.Registration);
+        RegistrationResult? registration = Register(baseline, followup, options.Registration, work);
         if (registration is { Region: RegistrationRegion.Skin, Mapping: { } mapping } && baseline.Segmented is not null && followup.Segmented is not null)
         {
             PlaneMemory.Reclaim();
@@ -36,7 +37,7 @@ internal static class PairExaminer
     public static Verdict Judge(PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration) =>
         new Verdict(registration.Status, registration.Reason).And(Named("baseline", baseline.Verdict)).And(Named("follow-up", followup.Verdict));
 
-    private static RegistrationResult? Register(PhotoExamination baseline, PhotoExamination followup, RegistrationOptions options)
+    private static RegistrationResult? Register(PhotoExamination baseline, PhotoExamination followup, RegistrationOptions options, SideBySide work)
     {
         if (baseline.Calibrated is null || followup.Calibrated is null)
         {
@@ -44,7 +45,7 @@ internal static class PairExaminer
         }
 
         PlaneMemory.Reclaim();
-        return PairRegistrar.Register(ViewsOf(baseline.Calibrated, baseline.Segmented), ViewsOf(followup.Calibrated, followup.Segmented), options);
+        return PairRegistrar.Register(ViewsOf(baseline.Calibrated, baseline.Segmented), ViewsOf(followup.Calibrated, followup.Segmented), options, work);
     }
 
     private static PhotoViews ViewsOf(CalibratedPhoto photo, SegmentedPhoto? segmented) => new(

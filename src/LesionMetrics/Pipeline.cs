@@ -51,7 +51,7 @@ public static class SeriesPipeline
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()
                 : PhotoExaminer.Segment(entry, options, model);
-            (followup, RegistrationResult? registration) = PairExaminer.Examine(seen, followup, options, model);
+            (followup, RegistrationResult? registration) = PairExaminer.Examine(seen, followup, options, model, work);
             baseline ??= Recorded(measuring.GetAwaiter().GetResult());
             followup = PhotoExaminer.Measure(followup, options);
             PhotoExamination measured = Recorded(followup with { Verdict = followup.Verdict.And(JudgeResubmission(submitted, followup)) });

@@ -19,6 +19,19 @@ internal sealed class SideBySide(bool allowed) : IDisposable
         return task;
     }
 
+    /// <summary>The results of two steps, the second of which may run beside the first.</summary>
+    public (T First, T Second) Both<T>(Func<T> first, Func<T> second)
+    {
+        if (!allowed)
+        {
+            return (first(), second());
+        }
+
+        Task<T> begun = Begin(second);
+        T result = first();
+        return (result, begun.GetAwaiter().GetResult());
+    }
+
     /// <summary>Waits for every step begun: none goes on writing once its series has ended, however it ended.</summary>
     public void Dispose() => Task.WhenAll(_begun).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
 }

@@ -29,12 +29,19 @@ public static class PairRegistrar
     /// <param name="options">How to work.</param>
     public static RegistrationResult Register(PhotoViews baseline, PhotoViews followup, RegistrationOptions options)
     {
+        using SideBySide alone = new(false);
+        return Register(baseline, followup, options, alone);
+    }
+
+    /// <summary>The same, with steps that do not need each other beside each other where <paramref name="work"/> allows it.</summary>
+    internal static RegistrationResult Register(PhotoViews baseline, PhotoViews followup, RegistrationOptions options, SideBySide work)
+    {
         if (baseline.Skin is null || followup.Skin is null)
         {
-            return Registrar.Register(baseline.Picture, followup.Picture, options);
+            return Registrar.Align(baseline.Picture, followup.Picture, options, work).Result;
         }
 
-        (RegistrationResult result, Alignment? alignment) = Registrar.Align(baseline.Skin, followup.Skin, options);
+        (RegistrationResult result, Alignment? alignment) = Registrar.Align(baseline.Skin, followup.Skin, options, work);
         if (alignment is not null && !IsWorthALook(result, alignment, baseline.Skin))
         {
             return result;
@@ -52,12 +59,13 @@ public static class PairRegistrar
 
     /// <summary>
     /// Whether the pictures may say more than their skin did: it left doubts, or it lies in a plane and is a part of it. Where it fills them and bears relief,
-    /// they have nothing to add.
+    /// they have nothing to add, and where most of it was found again on a bent body, they are no plane.
     /// </summary>
     private static bool IsWorthALook(RegistrationResult result, Alignment alignment, RegistrationView skin)
     {
         bool small = skin.Skin.CountIn() - skin.Lesions.CountIn() < LargestSkinShare * skin.Skin.Size.PixelCount;
-        return (small || alignment.Shading is not { IsSure: true }) && (result.Status != OutcomeStatus.Ok || (alignment.Map.IsPlane && small));
+        bool bent = !alignment.Map.IsPlane && alignment.MeasuredShare >= KnownShare;
+        return (small || alignment.Shading is not { IsSure: true }) && ((result.Status != OutcomeStatus.Ok && !bent) || (alignment.Map.IsPlane && small));
     }
 
     /// <summary>The pictures as planes; null where they are not, or what was taken for skin does not fit.</summary>

@@ -21,11 +21,12 @@ internal static class SeriesValidator
         ScoredPhoto baseline = PhotoScorer.Score(PhotoExaminer.Examine(series.Baseline, options, model), pictures);
         List<PhotoAgreement> photos = [.. baseline.Rows];
         List<PairAgreement> pairs = [];
+        using SideBySide alone = new(false);
         foreach (PhotoEntry entry in series.Photos.Skip(1).Where(HasReference))
         {
             cancellation.ThrowIfCancellationRequested();
             (PhotoExamination examination, RegistrationResult? registration) =
-                PairExaminer.Examine(baseline.Examination, PhotoExaminer.Segment(entry, options, model), options, model);
+                PairExaminer.Examine(baseline.Examination, PhotoExaminer.Segment(entry, options, model), options, model, alone);
             ScoredPhoto followup = PhotoScorer.Score(PhotoExaminer.Measure(examination, options), pictures);
             photos.AddRange(followup.Rows);
             pairs.AddRange(PairScorer.Score(baseline, followup, registration));
