@@ -46,6 +46,31 @@ internal static class ErrorBound
         return (scale * (everywhere + (GapsWeight * parts.Gaps)), local);
     }
 
+    /// <summary>The local bound that nine tenths of <paramref name="mask"/> stay within, of what both photos show of it; null where they show none.</summary>
+    /// <param name="local">The bound of each cell, NaN where it has none.</param>
+    /// <param name="working">The size that cells are counted in.</param>
+    /// <param name="mask">Where to look, any size.</param>
+    public static double? MostOf(Plane local, ImageSize working, Mask mask)
+    {
+        List<float> bounds = [];
+        for (int y = 0; y < mask.Height; y++)
+        {
+            int row = (int)((y + 0.5) * working.Height / mask.Height) / CellCorrelator.Cell;
+            ReadOnlySpan<byte> line = mask.Row(y);
+            for (int x = 0; x < line.Length; x++)
+            {
+                float bound = line[x] == Mask.Out ? float.NaN : local[(int)((x + 0.5) * working.Width / mask.Width) / CellCorrelator.Cell, row];
+                if (!float.IsNaN(bound))
+                {
+                    bounds.Add(bound);
+                }
+            }
+        }
+
+        bounds.Sort();
+        return bounds.Count > 0 ? bounds[(int)(0.9 * (bounds.Count - 1))] : null;
+    }
+
     /// <summary>The parts of the bound.</summary>
     public static Parts Measure(Alignment alignment, Texture baseline, Mask skin) => Measure(alignment, Gaps(alignment, baseline, skin));
 

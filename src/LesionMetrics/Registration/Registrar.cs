@@ -14,11 +14,15 @@ public static class Registrar
     /// <param name="options">How to work.</param>
     /// <exception cref="ArgumentException">A view's masks and planes differ in size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static RegistrationResult Register(RegistrationView baseline, RegistrationView followup, RegistrationOptions options) =>
-        Align(baseline, followup, options).Result;
+    public static RegistrationResult Register(RegistrationView baseline, RegistrationView followup, RegistrationOptions options)
+    {
+        using SideBySide alone = new(false);
+        return Align(baseline, followup, options, alone).Result;
+    }
 
     /// <summary>The same, with the alignment that it rests on; null where the photos could not be aligned.</summary>
-    internal static (RegistrationResult Result, Alignment? Alignment) Align(RegistrationView baseline, RegistrationView followup, RegistrationOptions options)
+    internal static (RegistrationResult Result, Alignment? Alignment) Align(
+        RegistrationView baseline, RegistrationView followup, RegistrationOptions options, SideBySide work)
     {
         options.Validate();
         CheckSizes(baseline, nameof(baseline));
@@ -28,21 +32,25 @@ public static class Registrar
             return (Refusal(viewRefusal, baseline.Region), null);
         }
 
-        Texture first = TextureBuilder.Build(baseline, options);
-        PlaneMemory.Reclaim();
-        Texture second = TextureBuilder.Build(followup, options);
-        PlaneMemory.Reclaim();
+        (Texture first, Texture second) = work.Both(() => Built(baseline), () => Built(followup));
         if ((Verdict.RefuseTexture(first, "baseline", baseline.Region) ?? Verdict.RefuseTexture(second, "follow-up", followup.Region)) is { } textureRefusal)
         {
             return (Refusal(textureRefusal, baseline.Region), null);
         }
 
-        DescribedTexture described = DescribedTexture.Of(first, options);
-        Alignment? alignment = Aligner.Align(described, DescribedTexture.Of(second, options));
+        (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
+        Alignment? alignment = Aligner.Align(described, other);
         RegistrationResult result = Conclude(alignment, first, second, baseline);
         return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
             ? (Refusal(mirrored, baseline.Region), null)
             : (result, result.Mapping is null ? null : alignment);
+
+        Texture Built(RegistrationView view)
+        {
+            Texture built = TextureBuilder.Build(view, options);
+            PlaneMemory.Reclaim();
+            return built;
+        }
     }
 
     /// <summary>What an alignment of two textures is worth: a mapping with its error bar, or a refusal.</summary>
@@ -54,7 +62,8 @@ public static class Registrar
         }
 
         (double error, Plane local) = ErrorBound.Estimate(alignment, first, baseline.Skin);
-        string doubt = Verdict.Doubt(alignment, first, error, PoseChange.Of(alignment, first, baseline.Skin, baseline.Lesions));
+        double? atLesions = ErrorBound.MostOf(local, first.Size, baseline.Lesions);
+        string doubt = Verdict.Doubt(alignment, first, error, atLesions, PoseChange.Of(alignment, first, baseline.Skin, baseline.Lesions));
         return new RegistrationResult(
             doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers)
         {

@@ -42,6 +42,12 @@ internal static class Verdict
     /// <summary>See <see cref="GlobalFit.Surprise"/>: among ten million unrelated pairs, features agree this well in one.</summary>
     private const double LeastSurprise = 12;
 
+    /// <summary>Error over all skin above which a person should look, as a share of the longer side.</summary>
+    private const double LargestError = 0.01;
+
+    /// <summary>The same over the lesions, where it moves what is measured.</summary>
+    private const double LargestLesionError = 0.005;
+
     /// <summary>Change of the lesions' projected area by pose, per cent, above which it is said.</summary>
     private const double LargestPoseBias = 5;
 
@@ -100,7 +106,12 @@ internal static class Verdict
         : null;
 
     /// <summary>What a person should look at; empty where nothing.</summary>
-    public static string Doubt(Alignment alignment, Texture baseline, double errorPixels, PoseChange pose)
+    /// <param name="alignment">The alignment.</param>
+    /// <param name="baseline">The baseline's texture.</param>
+    /// <param name="errorPixels">Bound on the mean error over all skin, baseline photo pixels.</param>
+    /// <param name="lesionErrorPixels">What nine tenths of the lesions stay within: they are left out of the fit and may lie where it has no hold. Null without lesions.</param>
+    /// <param name="pose">What the pose does to areas.</param>
+    public static string Doubt(Alignment alignment, Texture baseline, double errorPixels, double? lesionErrorPixels, PoseChange pose)
     {
         List<string> doubts = [];
         if (alignment.MeasuredShare < DoubtfulMeasured || alignment.Correlation < DoubtfulCorrelation)
@@ -113,9 +124,13 @@ internal static class Verdict
             doubts.Add(Text($"the follow-up shows only {100 * alignment.OverlapShare:F0} % of the baseline's skin"));
         }
 
-        if (errorPixels > 0.01 * baseline.PhotoSize.LongerSide)
+        if (errorPixels > LargestError * baseline.PhotoSize.LongerSide)
         {
             doubts.Add(Text($"the alignment may be off by {errorPixels:F0} pixels"));
+        }
+        else if (lesionErrorPixels > LargestLesionError * baseline.PhotoSize.LongerSide)
+        {
+            doubts.Add(Text($"at some lesions the alignment may be off by {lesionErrorPixels:F0} pixels"));
         }
 
         List<string> sentences = [];

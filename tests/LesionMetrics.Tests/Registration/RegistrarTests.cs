@@ -44,6 +44,48 @@ public class RegistrarTests
     }
 
     [Fact]
+    public void LesionsFarFromAllThatWasFollowedAreSaidToBe()
+    {
+        SyntheticSkin skin = new(3);
+        static (double X, double Y) Bent(double x, double y) => (x + (8 * Math.Sin(y / 70)), y + (7 * Math.Cos(x / 80)));
+        Mask corner = new(Width, Height);
+        for (int y = Height - 200; y < Height; y++)
+        {
+            corner.WritableRow(y)[(Width - 260)..].Fill(Mask.In);
+        }
+
+        RegistrationView followup = skin.Photograph(Width, Height);
+        RegistrationResult beyond = Registrar.Register(skin.Photograph(Width, Height, Bent) with { Lesions = corner }, followup, Defaults);
+        RegistrationResult within = Registrar.Register(skin.Photograph(Width, Height, Bent) with { Lesions = Small() }, followup, Defaults);
+
+        Assert.Equal(OutcomeStatus.Review, beyond.Status);
+        Assert.Contains("at some lesions the alignment may be off by", beyond.Reason, StringComparison.Ordinal);
+        Assert.Equal(OutcomeStatus.Ok, within.Status);
+
+        static Mask Small()
+        {
+            Mask lesion = new(Width, Height);
+            lesion.WritableRow(240).Slice(300, 20).Fill(Mask.In);
+            return lesion;
+        }
+    }
+
+    [Fact]
+    public void StepsBesideEachOtherChangeNothing()
+    {
+        SyntheticSkin skin = new(9);
+        RegistrationView baseline = skin.Photograph(Width, Height, (x, y) => (x + (5 * Math.Sin(y / 70)), y));
+        RegistrationView followup = skin.Photograph(Width, Height);
+        using SideBySide beside = new(true);
+
+        RegistrationResult alone = Registrar.Register(baseline, followup, Defaults);
+        RegistrationResult together = Registrar.Align(baseline, followup, Defaults, beside).Result;
+
+        Assert.Equal(alone.ErrorPixels, together.ErrorPixels);
+        Assert.Equal(alone.Mapping!.Map(100, 200), together.Mapping!.Map(100, 200));
+    }
+
+    [Fact]
     public void OtherSkinIsRefused()
     {
         RegistrationResult result = Registrar.Register(
