@@ -24,6 +24,9 @@ internal static class ErrorBound
     private const double GapsWeight = 1.4;
     private const double ShadingWeight = 1.4;
 
+    /// <summary>Share of an area that stays within <see cref="MostOf"/>: a rim of it may lie where nothing was measured.</summary>
+    private const double MostShare = 0.9;
+
     /// <summary>What the bound is made of, working pixels.</summary>
     /// <param name="Scatter">Median distance of the measured displacements from the field.</param>
     /// <param name="Disagreement">Distance between what luma and what chroma say, over the whole photo.</param>
@@ -46,29 +49,35 @@ internal static class ErrorBound
         return (scale * (everywhere + (GapsWeight * parts.Gaps)), local);
     }
 
-    /// <summary>The local bound that nine tenths of <paramref name="mask"/> stay within, of what both photos show of it; null where they show none.</summary>
+    /// <summary>The local bound that most of <paramref name="mask"/> stays within, of what both photos show of it; null where they show none.</summary>
     /// <param name="local">The bound of each cell, NaN where it has none.</param>
     /// <param name="working">The size that cells are counted in.</param>
     /// <param name="mask">Where to look, any size.</param>
     public static double? MostOf(Plane local, ImageSize working, Mask mask)
     {
-        List<float> bounds = [];
+        long[] pixels = new long[local.Samples.Length];
         for (int y = 0; y < mask.Height; y++)
         {
-            int row = (int)((y + 0.5) * working.Height / mask.Height) / CellCorrelator.Cell;
+            int row = (int)((y + 0.5) * working.Height / mask.Height) / CellCorrelator.Cell * local.Width;
             ReadOnlySpan<byte> line = mask.Row(y);
             for (int x = 0; x < line.Length; x++)
             {
-                float bound = line[x] == Mask.Out ? float.NaN : local[(int)((x + 0.5) * working.Width / mask.Width) / CellCorrelator.Cell, row];
-                if (!float.IsNaN(bound))
-                {
-                    bounds.Add(bound);
-                }
+                pixels[row + ((int)((x + 0.5) * working.Width / mask.Width) / CellCorrelator.Cell)] += line[x] == Mask.Out ? 0 : 1;
             }
         }
 
-        bounds.Sort();
-        return bounds.Count > 0 ? bounds[(int)(0.9 * (bounds.Count - 1))] : null;
+        int[] shown = [.. Enumerable.Range(0, pixels.Length).Where(cell => pixels[cell] > 0 && !float.IsNaN(local.Samples[cell])).OrderBy(cell => local.Samples[cell])];
+        long left = 1 + (long)(MostShare * (shown.Sum(cell => pixels[cell]) - 1));
+        foreach (int cell in shown)
+        {
+            left -= pixels[cell];
+            if (left <= 0)
+            {
+                return local.Samples[cell];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The parts of the bound.</summary>
