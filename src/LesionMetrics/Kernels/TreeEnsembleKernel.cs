@@ -17,7 +17,7 @@ public static class TreeEnsembleKernel
     /// <summary>Whether any value is NaN.</summary>
     public static bool ContainsNaN(ReadOnlySpan<float> values) => TensorPrimitives.IsNaNAny(values);
 
-    /// <summary>Writes the sum of leaves of each class and row to <paramref name="sums"/>, classes x rowCount, trees added in their order.</summary>
+    /// <summary>Writes the base score and the leaves of each class and row, summed, to <paramref name="sums"/>, classes x rowCount, trees added in their order.</summary>
     /// <param name="tables">The trees.</param>
     /// <param name="rows">rowCount x FeatureCount, row-major, without NaN.</param>
     /// <param name="rowCount">Number of rows.</param>
@@ -63,7 +63,7 @@ public static class TreeEnsembleKernel
         {
             int count = Math.Min(BlockRows, rowCount - start);
             Transpose(rows.Slice(start * tables.FeatureCount, count * tables.FeatureCount), tables.FeatureCount, columns);
-            Array.Clear(totals);
+            Array.Fill(totals, tables.BaseScore);
             for (int tree = 0; tree < tables.TreeClass.Length; tree++)
             {
                 Select<TLanes>(tables, tree, columns, values);

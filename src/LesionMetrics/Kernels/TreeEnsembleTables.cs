@@ -9,4 +9,8 @@ namespace LesionMetrics.Kernels;
 /// <param name="Thresholds">Threshold of each inner node, same shape; positive infinity on padding, which always goes left.</param>
 /// <param name="Leaves">Values of the leaves, trees x 2^Depth.</param>
 public sealed record TreeEnsembleTables(
-    int Depth, int FeatureCount, int ClassCount, int[] TreeClass, int[] Features, float[] Thresholds, float[] Leaves);
+    int Depth, int FeatureCount, int ClassCount, int[] TreeClass, int[] Features, float[] Thresholds, float[] Leaves)
+{
+    /// <summary>What each class's sum starts at, before the first tree: it decides how the sum is rounded.</summary>
+    public float BaseScore { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LesionMetrics.Kernels;
 
@@ -25,13 +26,18 @@ public static class TreeEnsembleJson
                 throw new StudyException($"The tissue model does not have {classNames.Count} classes and named features: train it again.");
             }
 
-            return new TreeEnsemble(features, classNames, Pad(trees, treeClass, features.Length, classNames.Count));
+            TreeEnsembleTables tables = Pad(trees, treeClass, features.Length, classNames.Count) with { BaseScore = BaseScoreOf(learner) };
+            return new TreeEnsemble(features, classNames, tables);
         }
         catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new StudyException("The tissue model is not an XGBoost JSON model: train it again.", malformed);
         }
     }
+
+    /// <summary>The same for every class, so that no probability hangs on it but by rounding; XGBoost writes it as text.</summary>
+    private static float BaseScoreOf(JsonElement learner) =>
+        float.Parse(learner.GetProperty("learner_model_param").GetProperty("base_score").GetString()!, CultureInfo.InvariantCulture);
 
     private static TreeEnsembleTables Pad(JsonTree[] trees, int[] treeClass, int featureCount, int classCount)
     {

@@ -9,7 +9,7 @@ public sealed class TreeEnsembleTests
 {
     /// <summary>Two classes, one tree each: a stump on feature 1 and a tree of depth 2 whose left child is a leaf.</summary>
     private const string Model = """
-        {"learner": {"feature_names": ["a", "b"], "gradient_booster": {"model": {"tree_info": [0, 1], "trees": [
+        {"learner": {"learner_model_param": {"base_score": "5E-1"}, "feature_names": ["a", "b"], "gradient_booster": {"model": {"tree_info": [0, 1], "trees": [
           {"left_children": [1, -1, -1], "right_children": [2, -1, -1], "split_indices": [1, 0, 0], "split_conditions": [0.5, -1.0, 2.0]},
           {"left_children": [1, -1, 3, -1, -1], "right_children": [2, -1, 4, -1, -1], "split_indices": [0, 0, 1, 0, 0],
            "split_conditions": [0.0, 0.25, 3.0, 0.75, -0.5]}]}}}}
@@ -30,6 +30,19 @@ public sealed class TreeEnsembleTests
         double expected = Math.Exp(first) / (Math.Exp(first) + Math.Exp(second));
         Assert.Equal(expected, probabilities[0], 6);
         Assert.Equal(1 - expected, probabilities[1], 6);
+    }
+
+    [Fact]
+    public void SumsBeginAtTheBaseScoreAndAreRoundedFromThere()
+    {
+        float leaf = MathF.ScaleB(1, -25);
+        TreeEnsembleTables tables = new(1, 1, 1, [0, 0], [0, 0], [0, 0], [leaf, 0, leaf, 0]) { BaseScore = 0.5f };
+        float[] sums = new float[1];
+
+        TreeEnsembleKernel.Sum(tables, [-1], 1, sums);
+
+        Assert.Equal(0.5f, sums[0]);
+        Assert.NotEqual(0.5f, 0.5f + (leaf + leaf));
     }
 
     [Fact]
