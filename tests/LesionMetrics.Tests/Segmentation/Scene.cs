@@ -32,7 +32,7 @@ internal static class Scene
         string leaf = "{\"left_children\": [-1], \"right_children\": [-1], \"split_indices\": [0], \"split_conditions\": [0.0]}";
         string stump = "{\"left_children\": [1, -1, -1], \"right_children\": [2, -1, -1], \"split_indices\": ["
             + FormattableString.Invariant($"{index}, 0, 0], \"split_conditions\": [{threshold}, {below}, {from}]") + "}";
-        string json = "{\"learner\": {\"feature_names\": [" + names + "], \"gradient_booster\": {\"model\": {\"tree_info\": [0, 1], \"trees\": ["
+        string json = "{\"learner\": {\"learner_model_param\": {\"base_score\": \"5E-1\"}, \"feature_names\": [" + names + "], \"gradient_booster\": {\"model\": {\"tree_info\": [0, 1], \"trees\": ["
             + leaf + ", " + stump + "]}}}}";
         return TreeEnsembleJson.Read(Encoding.UTF8.GetBytes(json), TissueModel.PieceClasses);
     }
