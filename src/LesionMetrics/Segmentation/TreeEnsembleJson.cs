@@ -37,7 +37,7 @@ public static class TreeEnsembleJson
 
     /// <summary>The same for every class, so that no probability hangs on it but by rounding; XGBoost writes it as text.</summary>
     private static float BaseScoreOf(JsonElement learner) =>
-        float.Parse(learner.GetProperty("learner_model_param").GetProperty("base_score").GetString()!, CultureInfo.InvariantCulture);
+        float.Parse(learner.GetProperty("learner_model_param").GetProperty("base_score").GetString() ?? string.Empty, CultureInfo.InvariantCulture);
 
     private static TreeEnsembleTables Pad(JsonTree[] trees, int[] treeClass, int featureCount, int classCount)
     {

@@ -84,6 +84,13 @@ public sealed class TreeEnsembleTests
     public void AFileThatIsNoModelIsRefusedInOneSentence(string json) =>
         Assert.Contains("train it again", Assert.Throws<StudyException>(() => Read(json)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("\"other\": 1")]
+    [InlineData("\"base_score\": null")]
+    [InlineData("\"base_score\": \"half\"")]
+    public void AModelWithoutABaseScoreIsRefusedInOneSentence(string parameter) =>
+        AFileThatIsNoModelIsRefusedInOneSentence(Model.Replace("\"base_score\": \"5E-1\"", parameter, StringComparison.Ordinal));
+
     [Fact]
     public void WrongLengthsAreRefused()
     {
