@@ -8,7 +8,7 @@ namespace LesionMetrics.Registration;
 internal sealed record BentMap(Homography Rigid, SplineField Bend)
 {
     /// <summary>Whether the homography is all there is to it.</summary>
-    public bool IsPlane { get; } = !Bend.U.AsSpan().ContainsAnyExcept(0) && !Bend.V.AsSpan().ContainsAnyExcept(0);
+    public bool IsPlane => !Bend.U.AsSpan().ContainsAnyExcept(0) && !Bend.V.AsSpan().ContainsAnyExcept(0);
 
     /// <summary>Where baseline working pixel (x, y) lies in the follow-up.</summary>
     public (double X, double Y) Apply(double x, double y)
