@@ -76,12 +76,12 @@ public static class PairRegistrar
         Texture second = TextureBuilder.Build(followup.Picture, options);
         PlaneMemory.Reclaim();
         if (known is { Map.IsPlane: true, MeasuredShare: >= KnownShare }
-            && Judge(Aligner.Follow(first, second, known.Map, [], known.Surprise) with { Inliers = known.Inliers }) is { } extended)
+            && Judge(FrameChoice.FollowPlane(first, second, known.Map, known.Surprise) with { Inliers = known.Inliers }) is { } extended)
         {
             return extended;
         }
 
-        return Aligner.Align(DescribedTexture.Of(first, options), DescribedTexture.Of(second, options)) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
+        return FrameChoice.Align(DescribedTexture.Of(first, options), DescribedTexture.Of(second, options)) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
 
         RegistrationResult? Judge(Alignment alignment) =>
             alignment.Map.IsPlane && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) >= LeastSkinCorrelation

@@ -59,6 +59,51 @@ internal sealed class SplineField
         return (u, v);
     }
 
+    /// <summary>Makes the field take given values at the knots, which start in the corner of the plane; straight across its borders.</summary>
+    /// <param name="u">Displacements along x at the (<see cref="Columns"/> - 2) x (<see cref="Rows"/> - 2) knots, row-major.</param>
+    /// <param name="v">Displacements along y.</param>
+    public void Interpolate(ReadOnlySpan<double> u, ReadOnlySpan<double> v)
+    {
+        Fill(u, U);
+        Fill(v, V);
+    }
+
+    private void Fill(ReadOnlySpan<double> values, Span<double> controls)
+    {
+        for (int row = 0; row < Rows - 2; row++)
+        {
+            values.Slice(row * (Columns - 2), Columns - 2).CopyTo(controls.Slice(((row + 1) * Columns) + 1));
+            Solve(controls, (row + 1) * Columns, 1, Columns);
+        }
+
+        for (int column = 0; column < Columns; column++)
+        {
+            Solve(controls, column, Columns, Rows);
+        }
+    }
+
+    /// <summary>Along one line, in place: values at its inner places to control points, whose sixth, two thirds and sixth make a value.</summary>
+    private static void Solve(Span<double> line, int start, int step, int count)
+    {
+        double[] slope = new double[count];
+        int last = count - 2;
+        for (int i = 2; i < last; i++)
+        {
+            // Elimination from the first value on, where a straight continuation makes the control point the value itself.
+            double pivot = 1 / (4 - slope[i - 1]);
+            slope[i] = pivot;
+            line[start + (i * step)] = pivot * ((6 * line[start + (i * step)]) - line[start + ((i - 1) * step)]);
+        }
+
+        for (int i = last - 1; i > 1; i--)
+        {
+            line[start + (i * step)] -= slope[i] * line[start + ((i + 1) * step)];
+        }
+
+        line[start] = (2 * line[start + step]) - line[start + (2 * step)];
+        line[start + ((count - 1) * step)] = (2 * line[start + (last * step)]) - line[start + ((last - 1) * step)];
+    }
+
     /// <summary>The first of the four control points that have a say at <paramref name="position"/>, and their weights.</summary>
     public int Basis(double position, int count, Span<double> weights)
     {
