@@ -36,9 +36,17 @@ internal static class Aligner
     private const double FirstSpacing = 48;
     private const double LastSpacing = 32;
 
-    /// <summary>See <see cref="SplineFit.Fit"/>.</summary>
-    private const double Stiffness = 1;
+    /// <summary>See <see cref="SplineFit.Fit"/>: a rim of skin that turns away moves by a tenth of a pixel more with every pixel.</summary>
+    private const double Stiffness = 0.3;
+
+    /// <summary>See <see cref="SplineFit.Fit"/>: of displacements that were looked for near the map, each by itself.</summary>
     private const double Outlier = 1.5;
+
+    /// <summary>
+    /// The same of those that grew from their neighbors, which vouch for each other: a pocket of skin between lesions has few of them, and all lie far from
+    /// where the skin around it, stretched on, would have it.
+    /// </summary>
+    private const double GrownOutlier = 6;
 
     /// <summary>Weight of displacements by both channels together: they reach where neither does alone.</summary>
     private const double JointShare = 0.1;
@@ -71,7 +79,7 @@ internal static class Aligner
         (FeatureSet Baseline, FeatureSet Followup)[] features = [.. first.Features.Zip(second.Features)];
         (BentMap map, List<FieldSample> guesses) = CoarseBender.Bend(features, fit, baseline, followup);
         List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(Seeds(baseline, followup, map));
-        map = Settle(map, baseline, followup, samples.Count > 0 ? samples : guesses, FirstSpacing);
+        map = Settle(map, baseline, followup, samples.Count > 0 ? samples : guesses, FirstSpacing, GrownOutlier);
         return Follow(baseline, followup, map, matches, fit.Surprise);
     }
 
@@ -95,7 +103,7 @@ internal static class Aligner
             joined.AddRange(samples.Select(sample => sample with { Weight = sample.Weight * JointShare }));
             bool last = pass == LastPasses - 1;
             Homography before = map.Rigid;
-            map = Settle(map, baseline, followup, joined, last ? LastSpacing : FirstSpacing);
+            map = Settle(map, baseline, followup, joined, last ? LastSpacing : FirstSpacing, Outlier);
             if (last)
             {
                 samples = RigidRefit.Recount(samples, before, map.Rigid);
@@ -118,17 +126,17 @@ internal static class Aligner
     /// The homography that all displacements together support, and a bend on top where it predicts better than none. Asked before each look, so that what
     /// one look makes up of noise is not what the next one starts from.
     /// </summary>
-    private static BentMap Settle(BentMap map, Texture baseline, Texture followup, IReadOnlyList<FieldSample> samples, double spacing)
+    private static BentMap Settle(BentMap map, Texture baseline, Texture followup, IReadOnlyList<FieldSample> samples, double spacing, double outlier)
     {
         SplineField shape = new(baseline.Size.Width, baseline.Size.Height, FirstSpacing);
-        if (!BendTest.IsBent(map.Rigid, samples, shape, Stiffness, Outlier, followup.Size.LongerSide)
+        if (!BendTest.IsBent(map.Rigid, samples, shape, Stiffness, outlier, followup.Size.LongerSide)
             && RigidRefit.Fit(map.Rigid, samples, followup.Size.LongerSide) is var plane && GlobalFitter.IsPlausible(plane, baseline.Size))
         {
             return new BentMap(plane, shape);
         }
 
         // The bend goes on top of the homography that the features gave: they reach further than what was measured, and so does it.
-        return map with { Bend = SplineFit.Fit(new SplineField(baseline.Size.Width, baseline.Size.Height, spacing), samples, Stiffness, Outlier).Field };
+        return map with { Bend = SplineFit.Fit(new SplineField(baseline.Size.Width, baseline.Size.Height, spacing), samples, Stiffness, outlier).Field };
     }
 
     /// <summary>A first look at half the size: cells so distinct that chance cannot have made them.</summary>

@@ -28,6 +28,12 @@ internal static class BendTest
     /// </summary>
     private const double LeastBend = 0.25;
 
+    /// <summary>Least bend that is none of a plane's, working pixels, where it predicts twice as well as the homography does.</summary>
+    private const double ClearBend = 1;
+
+    /// <summary>Share of the asked cells with a clear bend from which on a surface bends though most of it is flat.</summary>
+    private const double ClearShare = 0.05;
+
     /// <summary>Whether a bent field predicts <paramref name="samples"/> better than a homography does; true where there are too few to tell.</summary>
     /// <param name="rigid">What the samples' displacements are counted from.</param>
     /// <param name="samples">Measured displacements, outliers among them.</param>
@@ -58,6 +64,12 @@ internal static class BendTest
                 bends.Add(Math.Sqrt((u * u) + (v * v)));
                 bent.Add(((u - sample.U) * (u - sample.U)) + ((v - sample.V) * (v - sample.V)));
             }
+        }
+
+        int clear = Enumerable.Range(0, bends.Count).Count(k => bends[k] >= ClearBend && bent[k] < plane[k] / 4);
+        if (clear >= ClearShare * bends.Count)
+        {
+            return true;
         }
 
         bends.Sort();
