@@ -38,6 +38,22 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         return pieces.Components.Any(piece => Probabilities[piece.Label - 1] < LeastProbability && IsLesion(piece, within));
     }
 
+    /// <summary>Whether a piece that is held for a lesion lies with more than half of it within <paramref name="other"/>.</summary>
+    /// <param name="other">Where the baseline has the other kind, at analysis size.</param>
+    /// <param name="former">Where it has this kind.</param>
+    public bool AnyMostlyWithin(Mask other, Mask former)
+    {
+        if (Probabilities.Count == 0)
+        {
+            return false;
+        }
+
+        ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        long[] shared = Within(pieces, other);
+        long[] within = Within(pieces, former);
+        return pieces.Components.Any(piece => 2 * shared[piece.Label] > piece.AreaPixels && IsLesion(piece, within));
+    }
+
     private bool IsLesion(Component piece, long[] within)
     {
         double lesion = Probabilities[piece.Label - 1];

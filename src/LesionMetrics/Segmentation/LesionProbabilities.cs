@@ -61,6 +61,22 @@ public sealed record LesionProbabilities(Plane Depigmented, Plane Plaque)
         _ => this,
     };
 
+    /// <summary>These, given that what is affected where the baseline was depigmented remains of that patch.</summary>
+    public LesionProbabilities Remaining(FormerLesions former)
+    {
+        Mask patch = Resampler.ShrinkMask(former.DepigmentedAlone, Depigmented.Size);
+        Plane depigmented = Plane.Uninitialized(Depigmented.Size);
+        Plane plaque = Plane.Uninitialized(Depigmented.Size);
+        for (int i = 0; i < depigmented.Samples.Length; i++)
+        {
+            float moved = patch.Pixels[i] != Mask.Out ? Plaque.Samples[i] : 0;
+            depigmented.WritableSamples[i] = Depigmented.Samples[i] + moved;
+            plaque.WritableSamples[i] = Plaque.Samples[i] - moved;
+        }
+
+        return new LesionProbabilities(depigmented, plaque);
+    }
+
     private static Plane WithoutOther(Plane one, Plane other)
     {
         Plane alone = Plane.Uninitialized(one.Size);

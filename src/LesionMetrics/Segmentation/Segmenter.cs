@@ -21,10 +21,13 @@ public static class Segmenter
     /// Segments <paramref name="followup"/> again, now that the baseline's lesions are known in its frame; as it is where they change what no piece is
     /// held for.
     /// </summary>
-    public static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model) =>
-        Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
-            ? Outline(followup.Calibrated, followup.Stage, followup.Probabilities, former, options, model)
+    public static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model)
+    {
+        bool flushed = followup.PlaqueBorders.Pieces?.AnyMostlyWithin(former.DepigmentedAlone, former.Plaque) ?? false;
+        return flushed || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+            ? Outline(followup.Calibrated, followup.Stage, flushed ? followup.Probabilities.Remaining(former) : followup.Probabilities, former, options, model)
             : followup;
+    }
 
     private static bool Changes(SegmentedPhoto photo, FormerLesions former, LesionKind kind) =>
         photo.Borders(kind).Pieces?.ChangeWith(former.Of(kind)) ?? false;

@@ -43,6 +43,21 @@ public sealed class LesionProbabilitiesTests
     }
 
     [Fact]
+    public void WhatIsAffectedInAFormerPatchRemainsOfIt()
+    {
+        Mask patch = Scene.Rows(Size, 0, 20);
+        Mask plaque = Scene.Rows(Size, 10, 30);
+        LesionProbabilities seen = new(Filled(0.3f), Filled(0.6f));
+
+        LesionProbabilities remaining = seen.Remaining(new FormerLesions(patch, plaque));
+
+        Assert.Equal(0.9f, remaining.Depigmented[5, 5], 1e-6f);
+        Assert.Equal(0f, remaining.Plaque[5, 5]);
+        Assert.Equal((0.3f, 0.6f), (remaining.Depigmented[5, 15], remaining.Plaque[5, 15]));
+        Assert.Equal((0.3f, 0.6f), (remaining.Depigmented[5, 25], remaining.Plaque[5, 25]));
+    }
+
+    [Fact]
     public void WhatIsCertainlyTheOtherKindIsNotMadeALesionOfThisOne() =>
         Assert.True(new LesionProbabilities(Filled(0.995f), Filled(0.005f)).Given(LesionCondition.Dle).Plaque.Samples[5] <= 0.1f);
 

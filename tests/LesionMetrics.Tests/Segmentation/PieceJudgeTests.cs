@@ -34,6 +34,22 @@ public sealed class PieceJudgeTests
     }
 
     [Fact]
+    public void APieceThatLiesInAFormerLesionOfTheOtherKindIsToldFromOneBesideIt()
+    {
+        Mask none = new(Size);
+        Assert.True(Judged().AnyMostlyWithin(Strong, none));
+        Assert.False(Judged().AnyMostlyWithin(Shapes.Disc(Size, 205, 100, 15), none));
+        Assert.False(Judged().AnyMostlyWithin(none, none));
+    }
+
+    [Fact]
+    public void APieceThatIsNoLesionIsNotWhereverItLies()
+    {
+        Assert.False(Judged().AnyMostlyWithin(Weak, new Mask(Size)));
+        Assert.True(Judged().AnyMostlyWithin(Weak, Weak));
+    }
+
+    [Fact]
     public void WhatThePhotoIsOfIsALesionSoonerThanWhatLiesAside()
     {
         Mask middle = Shapes.Disc(Size, 150, 100, 25);
