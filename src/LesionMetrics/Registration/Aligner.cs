@@ -66,10 +66,13 @@ internal static class Aligner
         return GlobalFitter.Fit(matches, first.Texture.Size, second.Texture.Size) is { } fit ? (fit, matches) : null;
     }
 
-    /// <summary>The best map; null where the features agree on none, or on no more than those of unrelated photos do.</summary>
-    public static Alignment? Align(DescribedTexture first, DescribedTexture second)
+    /// <summary>The best map that starts from what the features agree on; null where that is no more than those of unrelated photos do.</summary>
+    /// <param name="first">The baseline.</param>
+    /// <param name="second">The follow-up.</param>
+    /// <param name="global">See <see cref="FitGlobally"/>; null where they agree on none.</param>
+    public static Alignment? Align(DescribedTexture first, DescribedTexture second, (GlobalFit Fit, List<FeatureMatch> Matches)? global)
     {
-        if (FitGlobally(first, second) is not var (fit, matches) || fit.Surprise < LeastSurprise)
+        if (global is not var (fit, matches) || fit.Surprise < LeastSurprise)
         {
             return null;
         }

@@ -3,8 +3,8 @@ using LesionMetrics.Imaging;
 namespace LesionMetrics.Registration;
 
 /// <summary>
-/// Aligns two textures in the frame of the one that shows less, whichever is the baseline, and turns the result round where that is the follow-up. So a pair
-/// and the same pair swapped rest on one measurement: what one gained the other lost. What the smaller shows the larger is likely to show, too.
+/// Aligns two textures in the frame from which their features agree better, whichever is the baseline, and turns the result round where that is the
+/// follow-up. So a pair and the same pair swapped rest on one measurement: what one gained the other lost.
 /// </summary>
 /// <remarks>Why both ways should agree: Christensen and Johnson 2001, "Consistent image registration", doi:10.1109/42.932742.</remarks>
 internal static class FrameChoice
@@ -12,17 +12,22 @@ internal static class FrameChoice
     /// <summary>Step at which the shared area is counted, working pixels.</summary>
     private const int Step = 4;
 
-    /// <summary>See <see cref="Aligner.Align"/>.</summary>
+    /// <summary>The best map, in the baseline's frame; null where the features agree on none.</summary>
     public static Alignment? Align(DescribedTexture baseline, DescribedTexture followup)
     {
-        if (Leads(baseline.Texture, followup.Texture))
+        (GlobalFit Fit, List<FeatureMatch> Matches)? forward = Aligner.FitGlobally(baseline, followup);
+        (GlobalFit Fit, List<FeatureMatch> Matches)? backward = Aligner.FitGlobally(followup, baseline);
+        int order = SurpriseOf(forward).CompareTo(SurpriseOf(backward));
+        if (order > 0 || (order == 0 && Leads(baseline.Texture, followup.Texture)))
         {
-            return Aligner.Align(baseline, followup);
+            return Aligner.Align(baseline, followup, forward);
         }
 
-        return Aligner.Align(followup, baseline) is not { } swapped ? null
-            : TurnRound(swapped, followup.Texture, baseline.Texture) ?? Aligner.Align(baseline, followup);
+        return Aligner.Align(followup, baseline, backward) is not { } swapped ? null
+            : TurnRound(swapped, followup.Texture, baseline.Texture) ?? Aligner.Align(baseline, followup, forward);
     }
+
+    private static double SurpriseOf((GlobalFit Fit, List<FeatureMatch> Matches)? found) => found?.Fit.Surprise ?? double.NegativeInfinity;
 
     /// <summary>See <see cref="Aligner.Follow"/>; from a plane, without matches to count.</summary>
     public static Alignment FollowPlane(Texture baseline, Texture followup, BentMap plane, double surprise) =>
