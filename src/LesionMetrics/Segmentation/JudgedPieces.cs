@@ -38,20 +38,17 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         return pieces.Components.Any(piece => Probabilities[piece.Label - 1] < LeastProbability && IsLesion(piece, within));
     }
 
-    /// <summary>Whether a piece that is held for a lesion lies with more than half of it within <paramref name="other"/>.</summary>
+    /// <summary>The pieces that are lesions, apart: those that lie with more than half of them within <paramref name="other"/>, and those that do not.</summary>
     /// <param name="other">Where the baseline has the other kind, at analysis size.</param>
     /// <param name="former">Where it has this kind.</param>
-    public bool AnyMostlyWithin(Mask other, Mask former)
+    public (Mask Within, Mask Beyond) Parted(Mask other, Mask former)
     {
-        if (Probabilities.Count == 0)
-        {
-            return false;
-        }
-
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] shared = Within(pieces, other);
         long[] within = Within(pieces, former);
-        return pieces.Components.Any(piece => 2 * shared[piece.Label] > piece.AreaPixels && IsLesion(piece, within));
+        return (pieces.Select(piece => IsLesion(piece, within) && IsWithin(piece)), pieces.Select(piece => IsLesion(piece, within) && !IsWithin(piece)));
+
+        bool IsWithin(Component piece) => 2 * shared[piece.Label] > piece.AreaPixels;
     }
 
     private bool IsLesion(Component piece, long[] within)

@@ -61,10 +61,10 @@ public sealed record LesionProbabilities(Plane Depigmented, Plane Plaque)
         _ => this,
     };
 
-    /// <summary>These, given that what is affected where the baseline was depigmented remains of that patch.</summary>
-    public LesionProbabilities Remaining(FormerLesions former)
+    /// <summary>These, given that what is affected within <paramref name="former"/>, any size, remains of a patch.</summary>
+    public LesionProbabilities Remaining(Mask former)
     {
-        Mask patch = Resampler.ShrinkMask(former.DepigmentedAlone, Depigmented.Size);
+        Mask patch = Resampler.ShrinkMask(former, Depigmented.Size);
         Plane depigmented = Plane.Uninitialized(Depigmented.Size);
         Plane plaque = Plane.Uninitialized(Depigmented.Size);
         for (int i = 0; i < depigmented.Samples.Length; i++)

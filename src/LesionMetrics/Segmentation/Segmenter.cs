@@ -23,10 +23,23 @@ public static class Segmenter
     /// </summary>
     public static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model)
     {
-        bool flushed = followup.PlaqueBorders.Pieces?.AnyMostlyWithin(former.DepigmentedAlone, former.Plaque) ?? false;
-        return flushed || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
-            ? Outline(followup.Calibrated, followup.Stage, flushed ? followup.Probabilities.Remaining(former) : followup.Probabilities, former, options, model)
+        LesionProbabilities probabilities = Told(followup, former);
+        return probabilities != followup.Probabilities || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+            ? Outline(followup.Calibrated, followup.Stage, probabilities, former, options, model)
             : followup;
+    }
+
+    /// <summary>The probabilities, told anew in former patches where one holds a plaque of its own; what reaches in from a plaque beside it stays.</summary>
+    private static LesionProbabilities Told(SegmentedPhoto followup, FormerLesions former)
+    {
+        if (followup.PlaqueBorders.Pieces is not { Probabilities.Count: > 0 } pieces || former.Depigmented.CountIn() == 0)
+        {
+            return followup.Probabilities;
+        }
+
+        Mask patches = former.DepigmentedAlone;
+        (Mask within, Mask beyond) = pieces.Parted(patches, former.Plaque);
+        return within.CountIn() > 0 ? followup.Probabilities.Remaining(MaskOperations.AndNot(patches, beyond)) : followup.Probabilities;
     }
 
     private static bool Changes(SegmentedPhoto photo, FormerLesions former, LesionKind kind) =>

@@ -49,7 +49,7 @@ public sealed class LesionProbabilitiesTests
         Mask plaque = Scene.Rows(Size, 10, 30);
         LesionProbabilities seen = new(Filled(0.3f), Filled(0.6f));
 
-        LesionProbabilities remaining = seen.Remaining(new FormerLesions(patch, plaque));
+        LesionProbabilities remaining = seen.Remaining(new FormerLesions(patch, plaque).DepigmentedAlone);
 
         Assert.Equal(0.9f, remaining.Depigmented[5, 5], 1e-6f);
         Assert.Equal(0f, remaining.Plaque[5, 5]);

@@ -37,16 +37,23 @@ public sealed class PieceJudgeTests
     public void APieceThatLiesInAFormerLesionOfTheOtherKindIsToldFromOneBesideIt()
     {
         Mask none = new(Size);
-        Assert.True(Judged().AnyMostlyWithin(Strong, none));
-        Assert.False(Judged().AnyMostlyWithin(Shapes.Disc(Size, 205, 100, 15), none));
-        Assert.False(Judged().AnyMostlyWithin(none, none));
+        AssertParted(Strong, none, within: Strong, beyond: none);
+        AssertParted(Shapes.Disc(Size, 205, 100, 15), none, within: none, beyond: Strong);
+        AssertParted(none, none, within: none, beyond: Strong);
     }
 
     [Fact]
-    public void APieceThatIsNoLesionIsNotWhereverItLies()
+    public void APieceThatIsNoLesionLiesNowhere()
     {
-        Assert.False(Judged().AnyMostlyWithin(Weak, new Mask(Size)));
-        Assert.True(Judged().AnyMostlyWithin(Weak, Weak));
+        AssertParted(Weak, new Mask(Size), within: new Mask(Size), beyond: Strong);
+        AssertParted(Weak, Weak, within: Weak, beyond: Strong);
+    }
+
+    private static void AssertParted(Mask other, Mask former, Mask within, Mask beyond)
+    {
+        (Mask inside, Mask outside) = Judged().Parted(other, former);
+        Assert.Equal(within.Pixels.ToArray(), inside.Pixels.ToArray());
+        Assert.Equal(beyond.Pixels.ToArray(), outside.Pixels.ToArray());
     }
 
     [Fact]
