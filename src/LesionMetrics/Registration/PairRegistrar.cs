@@ -59,13 +59,13 @@ public static class PairRegistrar
 
     /// <summary>
     /// Whether the pictures may say more than their skin did: it left doubts, or it lies in a plane and is a part of it. Where it fills them and bears relief,
-    /// they have nothing to add, and where most of it was found again on a bent body, they are no plane.
+    /// they have nothing to add, and where most of it was found again on a bent body, they are no plane; a small part of a plane may seem bent.
     /// </summary>
     private static bool IsWorthALook(RegistrationResult result, Alignment alignment, RegistrationView skin)
     {
         bool small = skin.Skin.CountIn() - skin.Lesions.CountIn() < LargestSkinShare * skin.Skin.Size.PixelCount;
         bool bent = !alignment.Map.IsPlane && alignment.MeasuredShare >= KnownShare;
-        return (small || alignment.Shading is not { IsSure: true }) && ((result.Status != OutcomeStatus.Ok && !bent) || (alignment.Map.IsPlane && small));
+        return (small || alignment.Shading is not { IsSure: true }) && ((result.Status != OutcomeStatus.Ok && (small || !bent)) || (alignment.Map.IsPlane && small));
     }
 
     /// <summary>The pictures as planes; null where they are not, or what was taken for skin does not fit.</summary>
