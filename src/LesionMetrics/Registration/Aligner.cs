@@ -132,7 +132,7 @@ internal static class Aligner
     private static BentMap Settle(BentMap map, Texture baseline, Texture followup, IReadOnlyList<FieldSample> samples, double spacing, double outlier)
     {
         SplineField shape = new(baseline.Size.Width, baseline.Size.Height, FirstSpacing);
-        if (!BendTest.IsBent(map.Rigid, samples, shape, Stiffness, outlier, followup.Size.LongerSide)
+        if (!BendTest.IsBent(map.Rigid, samples, shape, Stiffness, outlier, followup.Size.LongerSide, followup.Region)
             && RigidRefit.Fit(map.Rigid, samples, followup.Size.LongerSide) is var plane && GlobalFitter.IsPlausible(plane, baseline.Size))
         {
             return new BentMap(plane, shape);

@@ -28,6 +28,11 @@ internal static class BendTest
     /// </summary>
     private const double LeastBend = 0.25;
 
+    /// <summary>
+    /// The same of a picture as a whole, which is looked at as a plane or not at all: at the edge of what both show, windows cut off seem to bend a part of it.
+    /// </summary>
+    private const double LeastPictureBend = 0.5;
+
     /// <summary>Least bend that is none of a plane's, working pixels, where it predicts twice as well as the homography does.</summary>
     private const double ClearBend = 1;
 
@@ -41,7 +46,9 @@ internal static class BendTest
     /// <param name="stiffness">See <see cref="SplineFit.Fit"/>.</param>
     /// <param name="outlier">See <see cref="SplineFit.Fit"/>.</param>
     /// <param name="longerSide">Longer side of the follow-up, working pixels.</param>
-    public static bool IsBent(Homography rigid, IReadOnlyList<FieldSample> samples, SplineField shape, double stiffness, double outlier, int longerSide)
+    /// <param name="region">What the samples lie on.</param>
+    public static bool IsBent(
+        Homography rigid, IReadOnlyList<FieldSample> samples, SplineField shape, double stiffness, double outlier, int longerSide, RegistrationRegion region)
     {
         List<double> plane = [];
         List<double> bent = [];
@@ -66,14 +73,15 @@ internal static class BendTest
             }
         }
 
+        bool picture = region == RegistrationRegion.Picture;
         int clear = Enumerable.Range(0, bends.Count).Count(k => bends[k] >= ClearBend && bent[k] < plane[k] / 4);
-        if (clear >= ClearShare * bends.Count)
+        if (!picture && clear >= ClearShare * bends.Count)
         {
             return true;
         }
 
         bends.Sort();
-        if (bends[bends.Count / 2] < LeastBend)
+        if (bends[bends.Count / 2] < (picture ? LeastPictureBend : LeastBend))
         {
             return false;
         }

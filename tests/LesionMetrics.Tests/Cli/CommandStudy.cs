@@ -39,4 +39,22 @@ public sealed class CommandStudy : IDisposable
 
         return name;
     }
+
+    /// <summary>A longer study of the same photos, each subject under <paramref name="copies"/> codes; returns how many photos it has.</summary>
+    internal int CopySubjects(string name, int copies)
+    {
+        int photos = 0;
+        foreach (string path in Directory.EnumerateFiles(At("study"), "*.jpg", SearchOption.AllDirectories))
+        {
+            string[] parts = System.IO.Path.GetRelativePath(At("study"), path).Split(System.IO.Path.DirectorySeparatorChar);
+            for (int copy = 0; copy < copies; copy++, photos++)
+            {
+                string place = At([name, .. parts[..^1].Select(part => part.StartsWith('S') ? $"{part}-{copy}" : part), parts[^1]]);
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(place)!);
+                File.Copy(path, place);
+            }
+        }
+
+        return photos;
+    }
 }

@@ -39,7 +39,7 @@ public class PlaneTests
     {
         List<FieldSample> noise = Samples((x, y, random) => (random - 0.5, 0.5 - random));
         SplineField shape = new(Width, Height, 48);
-        Assert.False(BendTest.IsBent(Homography.Identity, noise, shape, 1, 1.5, Width));
+        Assert.False(BendTest.IsBent(Homography.Identity, noise, shape, 1, 1.5, Width, RegistrationRegion.Skin));
     }
 
     [Fact]
@@ -47,7 +47,17 @@ public class PlaneTests
     {
         List<FieldSample> bend = Samples((x, y, random) => ((1.5 * Math.Sin(y / 60)) + random - 0.5, 0.5 - random));
         SplineField shape = new(Width, Height, 48);
-        Assert.True(BendTest.IsBent(Homography.Identity, bend, shape, 1, 1.5, Width));
+        Assert.True(BendTest.IsBent(Homography.Identity, bend, shape, 1, 1.5, Width, RegistrationRegion.Skin));
+    }
+
+    [Fact]
+    public void ABentCornerBendsASkinButNoPicture()
+    {
+        List<FieldSample> corner = Samples((x, y, random) => (x > 480 && y < 160 ? (x - 480) / 20 : 0.2 * (random - 0.5), 0.2 * (0.5 - random)));
+        SplineField shape = new(Width, Height, 48);
+
+        Assert.True(BendTest.IsBent(Homography.Identity, corner, shape, 0.3, 6, Width, RegistrationRegion.Skin));
+        Assert.False(BendTest.IsBent(Homography.Identity, corner, shape, 0.3, 6, Width, RegistrationRegion.Picture));
     }
 
     [Fact]
