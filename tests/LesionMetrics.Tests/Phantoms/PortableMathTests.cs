@@ -1,4 +1,3 @@
-using LesionMetrics.Phantoms;
 
 namespace LesionMetrics.Tests.Phantoms;
 

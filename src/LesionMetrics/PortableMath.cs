@@ -1,8 +1,8 @@
-namespace LesionMetrics.Phantoms;
+namespace LesionMetrics;
 
 /// <summary>
 /// Elementary functions out of additions, products, quotients and square roots alone, so that they give the same bits on every machine; those of
-/// the C library do not. Relative error below 1e-14 in the ranges that phantoms use.
+/// the C library do not. Relative error below 1e-14 in the ranges that are used here.
 /// </summary>
 internal static class PortableMath
 {
