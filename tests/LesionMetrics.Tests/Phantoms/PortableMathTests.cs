@@ -1,4 +1,3 @@
-
 namespace LesionMetrics.Tests.Phantoms;
 
 public sealed class PortableMathTests
