@@ -21,6 +21,9 @@ internal sealed class HalfContrastBorder
     /// <summary>Sigma that takes grain out of the difference, as a share of the side.</summary>
     private const double SmoothingShare = 0.0015;
 
+    /// <summary>Share of the body's difference at the likely border.</summary>
+    public const double LikelyShare = 0.5;
+
     /// <summary>Fewest pixels that a level may rest on; with fewer the border stays where it is.</summary>
     private const int MinLevelPixels = 30;
 
@@ -31,19 +34,23 @@ internal sealed class HalfContrastBorder
     private const double DepigmentedBodyQuantile = 0.8;
 
     private readonly Plane _difference;
+    private readonly Plane? _broad;
     private readonly Mask _skin;
     private readonly double _bodyQuantile;
-    private readonly bool _solid;
     private readonly int _bandPixels;
 
+    /// <param name="difference">From unaffected skin.</param>
+    /// <param name="skin">Where lesions may lie.</param>
+    /// <param name="bodyQuantile">Where in the distribution over a lesion its body lies.</param>
+    /// <param name="solid">Whether a lesion is one area down to its foot, in which single pixels that look like skin are none.</param>
     private HalfContrastBorder(Plane difference, Mask skin, double bodyQuantile, bool solid)
     {
         double side = Math.Sqrt(skin.Size.PixelCount);
         _difference = difference;
         _skin = skin;
         _bodyQuantile = bodyQuantile;
-        _solid = solid;
         _bandPixels = Math.Max(1, (int)Math.Round(BandShare * side));
+        _broad = solid ? GaussianFilter.Blur(difference, Math.Max(PreparedPhoto.MinSigmaPixels, _bandPixels / 2f)) : null;
     }
 
     /// <summary>For plaques: the difference from unaffected skin in its standard deviations, redness and lightness alike, so that scale counts too.</summary>
@@ -79,7 +86,7 @@ internal sealed class HalfContrastBorder
     public IReadOnlyList<Mask> Move(Mask found, params IReadOnlyList<double> shares)
     {
         Mask wide = Morphology.Dilate(found, _bandPixels);
-        Mask deep = _solid ? Deep(found) : new Mask(found.Size);
+        Mask? deep = _broad is null ? null : Deep(found);
         ComponentMap groups = ConnectedComponents.Label(Morphology.Dilate(wide, _bandPixels), eightConnected: true);
         List<float>[] body = Lists(groups.Count);
         List<float>[] beside = Lists(groups.Count);
@@ -106,10 +113,16 @@ internal sealed class HalfContrastBorder
         float[] outside = [.. beside.Select(values => Quantile(values, 0.5))];
         return [.. shares.Select(share => At(share))];
 
-        Mask At(double share) => Redraw(found, wide, deep, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
+        Mask At(double share)
+        {
+            Mask half = Redraw(found, wide, deep, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
+            return _broad is null
+                ? half
+                : PlaqueFoot.Extend(half, Above(groups, [.. inside.Zip(outside, (body, skin) => PlaqueFoot.Level(body, skin, share - LikelyShare))]));
+        }
     }
 
-    /// <summary>What lies too deep inside its piece for the border to reach it.</summary>
+    /// <summary>What lies so deep inside its piece that single pixels do not tell, but only what is as wide as the band: a bridge of flush between two plaques.</summary>
     private Mask Deep(Mask found)
     {
         ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
@@ -125,7 +138,7 @@ internal sealed class HalfContrastBorder
         return deep;
     }
 
-    private Mask Redraw(Mask found, Mask wide, Mask deep, ComponentMap groups, float[] levels)
+    private Mask Redraw(Mask found, Mask wide, Mask? deep, ComponentMap groups, float[] levels)
     {
         ReadOnlySpan<int> labels = groups.Labels;
         ReadOnlySpan<float> samples = _difference.Samples;
@@ -138,11 +151,25 @@ internal sealed class HalfContrastBorder
                 continue;
             }
 
-            bool inside = float.IsNaN(levels[labels[i]]) ? found.Pixels[i] != Mask.Out : samples[i] >= levels[labels[i]];
-            marks[i] = inside || deep.Pixels[i] != Mask.Out ? Mask.In : Mask.Out;
+            float level = levels[labels[i]];
+            bool inside = float.IsNaN(level) ? found.Pixels[i] != Mask.Out : samples[i] >= level;
+            bool within = deep is not null && deep.Pixels[i] != Mask.Out && !(_broad!.Samples[i] < level);
+            marks[i] = inside || within ? Mask.In : Mask.Out;
         }
 
         return moved;
+    }
+
+    /// <summary>Skin of each group that differs by its level or more.</summary>
+    private Mask Above(ComponentMap groups, float[] levels)
+    {
+        Mask above = new(groups.Size);
+        for (int i = 0; i < above.Pixels.Length; i++)
+        {
+            above.WritablePixels[i] = _skin.Pixels[i] != Mask.Out && _difference.Samples[i] >= levels[groups.Labels[i]] ? Mask.In : Mask.Out;
+        }
+
+        return above;
     }
 
     /// <summary>The difference at the border; not a number where there is too little skin or no contrast to tell.</summary>

@@ -14,7 +14,7 @@ internal sealed class LesionBorders
     private const float LenientProbability = 0.25f;
 
     /// <summary>Share of a lesion's contrast at the likely border and at the plausible ones inside and outside it.</summary>
-    private const double LikelyContrast = 0.5;
+    private const double LikelyContrast = HalfContrastBorder.LikelyShare;
 
     private const double StrictContrast = 0.65;
 
