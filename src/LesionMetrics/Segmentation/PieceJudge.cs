@@ -9,8 +9,8 @@ internal static class PieceJudge
     private const int LesionClass = 1;
 
     /// <summary>
-    /// By what factor it raises the odds of a piece to be what the photo is of. Photos are taken of lesions: where one piece outweighs all others about
-    /// the middle, the photographer has pointed at it.
+    /// By what factor it raises the odds of a piece to be what the photo is of, and lowers those of the others. Photos are taken of lesions: where one
+    /// piece outweighs all others about the middle, the photographer has pointed at it, and not at them.
     /// </summary>
     private const double SubjectFactor = 3;
 
@@ -38,8 +38,12 @@ internal static class PieceJudge
         float[] lesion = probabilities[(LesionClass * pieces.Count)..((LesionClass + 1) * pieces.Count)];
         if (Subject(pieces) is { } subject)
         {
-            double raised = SubjectFactor * lesion[subject.Label - 1];
-            lesion[subject.Label - 1] = (float)(raised / (raised + 1 - lesion[subject.Label - 1]));
+            for (int i = 0; i < lesion.Length; i++)
+            {
+                double factor = i == subject.Label - 1 ? SubjectFactor : 1 / SubjectFactor;
+                double odds = factor * lesion[i];
+                lesion[i] = (float)(odds / (odds + 1 - lesion[i]));
+            }
         }
 
         return new JudgedPieces(found, lesion);

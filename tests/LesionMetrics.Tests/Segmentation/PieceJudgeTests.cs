@@ -68,6 +68,20 @@ public sealed class PieceJudgeTests
         Assert.Equal(middle.Pixels.ToArray(), kept.Pixels.ToArray());
     }
 
+    /// <summary>Two pieces of 0.69: with none in the middle both are lesions, beside one that the photo is of neither.</summary>
+    [Fact]
+    public void WhatLiesAsideOfWhatThePhotoIsOfIsALesionLessSoon()
+    {
+        Mask middle = Shapes.Disc(Size, 150, 100, 25);
+        Mask aside = MaskOperations.Or(Shapes.Disc(Size, 280, 30, 10), Shapes.Disc(Size, 20, 170, 10));
+
+        Assert.Equal(aside.Pixels.ToArray(), Kept(aside).Pixels.ToArray());
+        Assert.Equal(middle.Pixels.ToArray(), Kept(MaskOperations.Or(middle, aside)).Pixels.ToArray());
+
+        static Mask Kept(Mask found) =>
+            PieceJudge.Judge(found, Scene.Of(found, 0.9f, 0), Features(), Scene.Judge("probability", 0.75, -0.7, 0.8)).Keep(null);
+    }
+
     private static Mask Keep(Mask? former) => Judged().Keep(former);
 
     private static JudgedPieces Judged()
