@@ -27,7 +27,7 @@ internal static class PairExaminer
         {
             PlaneMemory.Reclaim();
             FormerLesions former = FormerLesions.Of(baseline.Segmented, followup.Segmented, mapping);
-            followup = followup with { Segmented = Segmenter.Revise(followup.Segmented, former, options.Segmentation, model) };
+            followup = followup with { Segmented = Segmenter.Revise(followup.Segmented, former, options.Segmentation, model, work) };
         }
 
         return (followup, registration);

@@ -70,7 +70,8 @@ internal static class Aligner
     /// <param name="first">The baseline.</param>
     /// <param name="second">The follow-up.</param>
     /// <param name="global">See <see cref="FitGlobally"/>; null where they agree on none.</param>
-    public static Alignment? Align(DescribedTexture first, DescribedTexture second, (GlobalFit Fit, List<FeatureMatch> Matches)? global)
+    /// <param name="work">Whether steps may run side by side; changes no result.</param>
+    public static Alignment? Align(DescribedTexture first, DescribedTexture second, (GlobalFit Fit, List<FeatureMatch> Matches)? global, SideBySide work)
     {
         if (global is not var (fit, matches) || fit.Surprise < LeastSurprise)
         {
@@ -81,7 +82,7 @@ internal static class Aligner
         Texture followup = second.Texture;
         (FeatureSet Baseline, FeatureSet Followup)[] features = [.. first.Features.Zip(second.Features)];
         (BentMap map, List<FieldSample> guesses) = CoarseBender.Bend(features, fit, baseline, followup);
-        List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid).Grow(Seeds(baseline, followup, map));
+        List<FieldSample> samples = new RegionGrower(baseline, followup, map.Rigid, work).Grow(Seeds(baseline, followup, map));
         map = Settle(map, baseline, followup, samples.Count > 0 ? samples : guesses, FirstSpacing, GrownOutlier);
         return Follow(baseline, followup, map, matches, fit.Surprise);
     }

@@ -13,18 +13,21 @@ internal static class FrameChoice
     private const int Step = 4;
 
     /// <summary>The best map, in the baseline's frame; null where the features agree on none.</summary>
-    public static Alignment? Align(DescribedTexture baseline, DescribedTexture followup)
+    /// <param name="baseline">The baseline.</param>
+    /// <param name="followup">The follow-up.</param>
+    /// <param name="work">Whether steps may run side by side; changes no result.</param>
+    public static Alignment? Align(DescribedTexture baseline, DescribedTexture followup, SideBySide work)
     {
-        (GlobalFit Fit, List<FeatureMatch> Matches)? forward = Aligner.FitGlobally(baseline, followup);
-        (GlobalFit Fit, List<FeatureMatch> Matches)? backward = Aligner.FitGlobally(followup, baseline);
+        ((GlobalFit Fit, List<FeatureMatch> Matches)? forward, (GlobalFit Fit, List<FeatureMatch> Matches)? backward) =
+            work.Both(() => Aligner.FitGlobally(baseline, followup), () => Aligner.FitGlobally(followup, baseline));
         int order = SurpriseOf(forward).CompareTo(SurpriseOf(backward));
         if (order > 0 || (order == 0 && Leads(baseline.Texture, followup.Texture)))
         {
-            return Aligner.Align(baseline, followup, forward);
+            return Aligner.Align(baseline, followup, forward, work);
         }
 
-        return Aligner.Align(followup, baseline, backward) is not { } swapped ? null
-            : TurnRound(swapped, followup.Texture, baseline.Texture) ?? Aligner.Align(baseline, followup, forward);
+        return Aligner.Align(followup, baseline, backward, work) is not { } swapped ? null
+            : TurnRound(swapped, followup.Texture, baseline.Texture) ?? Aligner.Align(baseline, followup, forward, work);
     }
 
     private static double SurpriseOf((GlobalFit Fit, List<FeatureMatch> Matches)? found) => found?.Fit.Surprise ?? double.NegativeInfinity;

@@ -48,7 +48,7 @@ public static class PairRegistrar
         }
 
         PlaneMemory.Reclaim();
-        RegistrationResult? plane = AsPlane(baseline, followup, alignment, options);
+        RegistrationResult? plane = AsPlane(baseline, followup, alignment, options, work);
         if (plane is null || (result.Mapping is not null && !(plane.ErrorPixels < result.ErrorPixels)))
         {
             return result;
@@ -69,19 +69,24 @@ public static class PairRegistrar
     }
 
     /// <summary>The pictures as planes; null where they are not, or what was taken for skin does not fit.</summary>
-    private static RegistrationResult? AsPlane(PhotoViews baseline, PhotoViews followup, Alignment? known, RegistrationOptions options)
+    private static RegistrationResult? AsPlane(PhotoViews baseline, PhotoViews followup, Alignment? known, RegistrationOptions options, SideBySide work)
     {
-        Texture first = TextureBuilder.Build(baseline.Picture, options);
-        PlaneMemory.Reclaim();
-        Texture second = TextureBuilder.Build(followup.Picture, options);
-        PlaneMemory.Reclaim();
+        (Texture first, Texture second) = work.Both(() => Built(baseline.Picture), () => Built(followup.Picture));
         if (known is { Map.IsPlane: true, MeasuredShare: >= KnownShare }
             && Judge(FrameChoice.FollowPlane(first, second, known.Map, known.Surprise) with { Inliers = known.Inliers }) is { } extended)
         {
             return extended;
         }
 
-        return FrameChoice.Align(DescribedTexture.Of(first, options), DescribedTexture.Of(second, options)) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
+        (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
+        return FrameChoice.Align(described, other, work) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
+
+        Texture Built(RegistrationView view)
+        {
+            Texture built = TextureBuilder.Build(view, options);
+            PlaneMemory.Reclaim();
+            return built;
+        }
 
         RegistrationResult? Judge(Alignment alignment) =>
             alignment.Map.IsPlane && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) >= LeastSkinCorrelation

@@ -4,7 +4,7 @@ namespace LesionMetrics.Registration;
 /// Carries the measured region over the rest of the skin, cell by cell: where neighbors are known, their displacement and its slope predict the next cell's
 /// closely enough to find it, however far the surface has moved.
 /// </summary>
-internal sealed class RegionGrower(Texture baseline, Texture followup, Homography rigid)
+internal sealed class RegionGrower(Texture baseline, Texture followup, Homography rigid, SideBySide work)
 {
     /// <summary>Neighbors that predict, cells around.</summary>
     private const int Reach = 3;
@@ -33,6 +33,7 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
     private readonly int _columns = (baseline.Size.Width + CellCorrelator.Cell - 1) / CellCorrelator.Cell;
     private readonly int _rows = (baseline.Size.Height + CellCorrelator.Cell - 1) / CellCorrelator.Cell;
     private readonly PatchSearch _search = new();
+    private readonly PatchSearch _otherSearch = new();
 
     /// <summary>The displacements of <paramref name="seeds"/> and of every further cell that could be reached from them, one a cell.</summary>
     public List<FieldSample> Grow(IReadOnlyList<FieldSample> seeds)
@@ -56,23 +57,11 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
 
         for (int wave = 0; wave < MostWaves; wave++)
         {
-            List<(int Cell, FieldSample Sample)> found = [];
-            for (int cell = 0; cell < known.Length; cell++)
-            {
-                if (known[cell] is not null || tries[cell] >= MostTries || neighbors[cell] < FewestNeighbors || neighbors[cell] <= neighborsAtTry[cell]
-                    || Predict(known, cell) is not { } prediction)
-                {
-                    continue;
-                }
-
-                tries[cell]++;
-                neighborsAtTry[cell] = neighbors[cell];
-                if (Try(cell, prediction) is { } sample)
-                {
-                    found.Add((cell, sample));
-                }
-            }
-
+            int[] due = [.. Enumerable.Range(0, known.Length).Where(IsDue)];
+            int half = due.Length / 2;
+            (List<(int Cell, FieldSample Sample)> found, List<(int Cell, FieldSample Sample)> others) =
+                work.Both(() => TryEach(due[..half], _search), () => TryEach(due[half..], _otherSearch));
+            found.AddRange(others);
             if (found.Count == 0)
             {
                 break;
@@ -86,6 +75,31 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
         }
 
         return NeighborTest.Keep(known, _columns, _rows, 2);
+
+        bool IsDue(int cell) =>
+            known[cell] is null && tries[cell] < MostTries && neighbors[cell] >= FewestNeighbors && neighbors[cell] > neighborsAtTry[cell];
+
+        // Within a wave no cell knows of what another one found, so that halves of it may be tried side by side.
+        List<(int Cell, FieldSample Sample)> TryEach(int[] cells, PatchSearch search)
+        {
+            List<(int Cell, FieldSample Sample)> found = [];
+            foreach (int cell in cells)
+            {
+                if (Predict(known, cell) is not { } prediction)
+                {
+                    continue;
+                }
+
+                tries[cell]++;
+                neighborsAtTry[cell] = neighbors[cell];
+                if (Try(cell, prediction, search) is { } sample)
+                {
+                    found.Add((cell, sample));
+                }
+            }
+
+            return found;
+        }
     }
 
     /// <summary>Adds a cell to the count of known neighbors of all that it may predict.</summary>
@@ -118,14 +132,14 @@ internal sealed class RegionGrower(Texture baseline, Texture followup, Homograph
 
     private static double Middle(int index) => (index * CellCorrelator.Cell) + ((CellCorrelator.Cell - 1) / 2.0);
 
-    private FieldSample? Try(int cell, Prediction p)
+    private FieldSample? Try(int cell, Prediction p, PatchSearch search)
     {
         double x = Middle(cell % _columns);
         double y = Middle(cell / _columns);
         (double rx, double ry) = rigid.Apply(x, y);
         (double xx, double xy, double yx, double yy) = rigid.Jacobian(x, y);
         (double Xx, double Xy, double Yx, double Yy) stretch = (xx + p.Ux, xy + p.Uy, yx + p.Vx, yy + p.Vy);
-        if (_search.Find(baseline.Compared, followup.Compared, x, y, (rx + p.U, ry + p.V), stretch) is not { } peak || Evidence(peak) < LeastEvidence)
+        if (search.Find(baseline.Compared, followup.Compared, x, y, (rx + p.U, ry + p.V), stretch) is not { } peak || Evidence(peak) < LeastEvidence)
         {
             return null;
         }

@@ -39,7 +39,7 @@ public static class Registrar
         }
 
         (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
-        Alignment? alignment = FrameChoice.Align(described, other);
+        Alignment? alignment = FrameChoice.Align(described, other, work);
         RegistrationResult result = Conclude(alignment, first, second, baseline);
         return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
             ? (Refusal(mirrored, baseline.Region), null)

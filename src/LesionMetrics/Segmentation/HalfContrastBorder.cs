@@ -177,11 +177,8 @@ internal sealed class HalfContrastBorder
         inside > outside ? outside + (float)(share * (inside - outside)) : float.NaN;
 
     /// <summary>A quantile; not a number of too few.</summary>
-    private static float Quantile(List<float> values, double share)
-    {
-        values.Sort();
-        return values.Count < MinLevelPixels ? float.NaN : values[(int)(share * values.Count)];
-    }
+    private static float Quantile(List<float> values, double share) =>
+        values.Count < MinLevelPixels ? float.NaN : new OrderStatistics([.. values], values.Count)[(int)(share * values.Count)];
 
     private static List<float>[] Lists(int count) => [.. Enumerable.Range(0, count + 1).Select(_ => new List<float>())];
 }

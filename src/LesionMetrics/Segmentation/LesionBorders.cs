@@ -45,13 +45,15 @@ internal sealed class LesionBorders
 
     /// <summary>Depigmented areas.</summary>
     /// <param name="probability">Of depigmented skin, at feature size.</param>
-    public LesionMask Depigmented(Plane probability) =>
-        Outlined(LesionKind.Depigmented, probability, HalfContrastBorder.OfDepigmented(_stage.Chromophores, _stage.Skin));
+    /// <param name="known">The pieces that this probability gave before; null if unknown.</param>
+    public LesionMask Depigmented(Plane probability, JudgedPieces? known) =>
+        Outlined(LesionKind.Depigmented, probability, known, HalfContrastBorder.OfDepigmented(_stage.Chromophores, _stage.Skin));
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
     /// <param name="probability">Of plaque, at feature size.</param>
     /// <param name="depigmented">Of depigmented skin: a plaque's border does not move into it, pale cloth least of all.</param>
-    public LesionMask Plaque(Plane probability, Plane depigmented)
+    /// <param name="known">The pieces that this probability of plaque gave before; null if unknown.</param>
+    public LesionMask Plaque(Plane probability, Plane depigmented, JudgedPieces? known)
     {
         Plane pale = Resampler.Resize(depigmented, _stage.Skin.Size);
         Mask skin = new(_stage.Skin.Size);
@@ -60,7 +62,7 @@ internal sealed class LesionBorders
             skin.WritablePixels[i] = pale.Samples[i] >= LesionCandidates.LikelyProbability ? Mask.Out : _stage.Skin.Pixels[i];
         }
 
-        return Outlined(LesionKind.Plaque, probability, HalfContrastBorder.OfPlaque(_stage.Chromophores, skin));
+        return Outlined(LesionKind.Plaque, probability, known, HalfContrastBorder.OfPlaque(_stage.Chromophores, skin));
     }
 
     /// <summary>Skin that neither lies in or near a lesion, nor under hair, nor differs from the reference by itself.</summary>
@@ -72,10 +74,10 @@ internal sealed class LesionBorders
         return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), _stage.Hair);
     }
 
-    private LesionMask Outlined(LesionKind kind, Plane probability, HalfContrastBorder border)
+    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, HalfContrastBorder border)
     {
         LesionCandidates candidates = new(_stage, kind, probability, _options);
-        LesionMask classified = Classified(kind, candidates);
+        LesionMask classified = Classified(kind, candidates, known ?? Judge(kind, candidates));
         IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
         Mask likely = Whole(inner[0]);
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Whole(inner[1]));
@@ -93,10 +95,14 @@ internal sealed class LesionBorders
         }
     }
 
-    private LesionMask Classified(LesionKind kind, LesionCandidates candidates)
+    private JudgedPieces Judge(LesionKind kind, LesionCandidates candidates)
     {
         PieceFeatures features = new(_stage, _background, kind);
-        JudgedPieces judged = PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind));
+        return PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind));
+    }
+
+    private LesionMask Classified(LesionKind kind, LesionCandidates candidates, JudgedPieces judged)
+    {
         Mask likely = judged.Keep(_former?.Of(kind));
         Mask strict = MaskOperations.And(likely, candidates.From(StrictProbability));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, candidates.From(LenientProbability)), eightConnected: true);

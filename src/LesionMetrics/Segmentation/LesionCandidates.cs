@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Segmentation;
 
@@ -56,14 +58,8 @@ internal sealed class LesionCandidates
     public Mask From(float threshold)
     {
         Mask mask = new(Probability.Size);
-        Span<byte> marks = mask.WritablePixels;
-        ReadOnlySpan<float> samples = Probability.Samples;
-        ReadOnlySpan<byte> skin = _stage.Skin.Pixels;
-        for (int i = 0; i < marks.Length; i++)
-        {
-            marks[i] = samples[i] >= threshold && skin[i] != Mask.Out ? Mask.In : Mask.Out;
-        }
-
+        MaskRow.AtLeast(Probability.Samples, threshold, mask.WritablePixels);
+        TensorPrimitives.BitwiseAnd(mask.Pixels, _stage.Skin.Pixels, mask.WritablePixels);
         return Whole(mask);
     }
 

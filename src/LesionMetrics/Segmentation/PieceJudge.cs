@@ -53,14 +53,17 @@ internal static class PieceJudge
     private static Component? Subject(ComponentMap pieces)
     {
         double[] weights = new double[pieces.Count + 1];
+        CenterWeight center = new(pieces.Size);
         for (int y = 0; y < pieces.Size.Height; y++)
         {
-            for (int x = 0; x < pieces.Size.Width; x++)
+            ReadOnlySpan<int> labels = pieces.Labels.Slice(y * pieces.Size.Width, pieces.Size.Width);
+            for (int x = labels.IndexOfAnyExcept(0); x >= 0 && x < labels.Length; x++)
             {
-                int label = pieces.Labels[(y * pieces.Size.Width) + x];
-                weights[label] += label == 0 ? 0 : SkinMode.CenterWeight(x, y, pieces.Size);
+                weights[labels[x]] += center[x, y];
             }
         }
+
+        weights[0] = 0;
 
         double all = weights.Sum();
         foreach (Component piece in pieces.Components)

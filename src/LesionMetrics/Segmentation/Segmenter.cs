@@ -14,18 +14,20 @@ public static class Segmenter
     {
         (LesionStage stage, LesionProbabilities probabilities) = Classify(photo, options, model);
         PlaneMemory.Reclaim();
-        return Outline(photo, stage, probabilities, null, options, model);
+        using SideBySide alone = new(false);
+        return Outline(photo, stage, probabilities, null, null, options, model, alone);
     }
 
     /// <summary>
     /// Segments <paramref name="followup"/> again, now that the baseline's lesions are known in its frame; as it is where they change what no piece is
     /// held for.
     /// </summary>
-    public static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model)
+    internal static SegmentedPhoto Revise(SegmentedPhoto followup, FormerLesions former, SegmentationOptions options, TissueModel model, SideBySide work)
     {
         LesionProbabilities probabilities = Told(followup, former);
-        return probabilities != followup.Probabilities || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
-            ? Outline(followup.Calibrated, followup.Stage, probabilities, former, options, model)
+        bool told = probabilities != followup.Probabilities;
+        return told || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+            ? Outline(followup.Calibrated, followup.Stage, probabilities, former, told ? null : followup, options, model, work)
             : followup;
     }
 
@@ -45,18 +47,38 @@ public static class Segmenter
     private static bool Changes(SegmentedPhoto photo, FormerLesions former, LesionKind kind) =>
         photo.Borders(kind).Pieces?.ChangeWith(former.Of(kind)) ?? false;
 
+    /// <param name="photo">The photo.</param>
+    /// <param name="stage">Skin, reference and chromophores.</param>
+    /// <param name="probabilities">How probable each kind is.</param>
+    /// <param name="former">Lesions at baseline; null for a photo by itself.</param>
+    /// <param name="seen">The photo as these probabilities outlined it without <paramref name="former"/>; null where they did not. Spares what stays as it is.</param>
+    /// <param name="options">Smallest lesion.</param>
+    /// <param name="model">Judges pieces.</param>
+    /// <param name="work">Whether both kinds may be outlined side by side; changes no result.</param>
     private static SegmentedPhoto Outline(
-        CalibratedPhoto photo, LesionStage stage, LesionProbabilities probabilities, FormerLesions? former, SegmentationOptions options, TissueModel model)
+        CalibratedPhoto photo,
+        LesionStage stage,
+        LesionProbabilities probabilities,
+        FormerLesions? former,
+        SegmentedPhoto? seen,
+        SegmentationOptions options,
+        TissueModel model,
+        SideBySide work)
     {
         LesionBorders borders = new(stage, photo.Roi, former, model, options);
         LesionCondition condition = photo.Photo.Entry.Condition;
         LesionProbabilities given = probabilities.Given(condition);
         LesionMask none = LesionMask.Empty(stage.Skin.Size);
-        LesionMask depigmented = condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(given.Depigmented) : none;
-        PlaneMemory.Reclaim();
-        LesionMask plaque = condition.HasFlag(LesionCondition.Dle)
-            ? borders.Plaque(given.Plaque, given.Depigmented).Select(mask => MaskOperations.AndNot(mask, depigmented.Likely))
-            : none;
+        (LesionMask depigmented, LesionMask whole) = work.Both(
+            () => seen is not null && former is not null && !Changes(seen, former, LesionKind.Depigmented)
+                ? seen.DepigmentedBorders
+                : condition.HasFlag(LesionCondition.Vitiligo) ? borders.Depigmented(given.Depigmented, seen?.DepigmentedBorders.Pieces) : none,
+            () =>
+            {
+                PlaneMemory.Reclaim();
+                return condition.HasFlag(LesionCondition.Dle) ? borders.Plaque(given.Plaque, given.Depigmented, seen?.PlaqueBorders.Pieces) : none;
+            });
+        LesionMask plaque = whole.Select(mask => MaskOperations.AndNot(mask, depigmented.Likely));
         return new SegmentedPhoto(photo, depigmented, plaque, borders.Unaffected(depigmented.Likely, plaque.Likely), stage, probabilities);
     }
 

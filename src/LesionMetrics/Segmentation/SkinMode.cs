@@ -11,18 +11,11 @@ public static class SkinMode
     private const int BinsU = 82;
     private const int BinsV = 102;
 
-    /// <summary>How much a pixel counts: a photo of a lesion has skin in its middle. Gaussian of sigma 0.35 of each side, plus 0.15.</summary>
-    public static double CenterWeight(int x, int y, ImageSize size)
-    {
-        double dx = ((x / (double)size.Width) - 0.5) / 0.35;
-        double dy = ((y / (double)size.Height) - 0.5) / 0.35;
-        return Math.Exp(-((dx * dx) + (dy * dy)) / 2) + 0.15;
-    }
-
     /// <summary>The peak over the pixels of <paramref name="plausible"/>, which must not be empty.</summary>
     public static (double RedGreen, double GreenBlue) Find(Plane redGreen, Plane greenBlue, Mask plausible)
     {
         double[] histogram = new double[BinsU * BinsV];
+        CenterWeight center = new(plausible.Size);
         for (int y = 0; y < plausible.Height; y++)
         {
             for (int x = 0; x < plausible.Width; x++)
@@ -31,7 +24,7 @@ public static class SkinMode
                 int v = (int)Math.Floor((greenBlue[x, y] - LowV) / BinWidth);
                 if (plausible[x, y] && u >= 0 && v >= 0 && u < BinsU && v < BinsV)
                 {
-                    histogram[(v * BinsU) + u] += CenterWeight(x, y, plausible.Size);
+                    histogram[(v * BinsU) + u] += center[x, y];
                 }
             }
         }

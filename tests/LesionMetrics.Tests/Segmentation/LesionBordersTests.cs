@@ -37,7 +37,7 @@ public sealed class LesionBordersTests
         LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(strip, 8, 0), new Plane(Size)), skin);
         TissueModel model = Model("along_edge", 0.3, 2.0, -2.0);
 
-        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, model, new SegmentationOptions()).Depigmented(Scene.Of(strip, 0.9f, 0.02f));
+        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, model, new SegmentationOptions()).Depigmented(Scene.Of(strip, 0.9f, 0.02f), null);
 
         Assert.Equal(expected, ConnectedComponents.Label(found.Likely, eightConnected: true).Count);
     }
@@ -46,7 +46,7 @@ public sealed class LesionBordersTests
     {
         LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
         TissueModel model = Model("probability", 0.75, -1.2, 2.0);
-        return new LesionBorders(stage, null, former, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f));
+        return new LesionBorders(stage, null, former, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f), null);
     }
 
     /// <summary>A model that judges pieces by one feature: log odds below and from a threshold.</summary>
