@@ -14,6 +14,12 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
     /// <summary>Step of the coarse lattice, in feature pixels: below the smallest lesion's width.</summary>
     private const int CoarseStep = 4;
 
+    /// <summary>Step of the lattice within what is doubtful; a divisor of half the coarse step, so that both share their pixels.</summary>
+    private const int MiddleStep = 2;
+
+    /// <summary>Largest difference between the pixels of the lattice about one, in any class, up to which their mean stands for it.</summary>
+    private const float Agreement = 0.1f;
+
     /// <summary>Probability of the first class above which a lattice pixel's surroundings need no second look.</summary>
     private const float ClearProbability = 0.95f;
 
@@ -36,21 +42,14 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
 
     /// <summary>
     /// Evaluates <paramref name="model"/> at the pixels of <paramref name="where"/>, on every <see cref="CoarseStep"/>th row and column first and
-    /// at the pixels between only where a neighbor on that lattice leaves room for another class than the first. Most skin is far from any lesion.
+    /// at the pixels between only where a neighbor on that lattice leaves room for another class than the first. Most skin is far from any lesion. There,
+    /// every <see cref="MiddleStep"/>nd row and column comes next, and what lies between only where these disagree: most of a lesion is far from its border.
     /// </summary>
     /// <exception cref="StudyException">The model was trained on other features.</exception>
     public static ProbabilityMap EvaluateCoarseToFine(TreeEnsemble model, FeatureStack features, Mask where)
     {
         ProbabilityMap map = Blank(model, features);
-        Mask lattice = new(where.Size);
-        for (int y = CoarseStep / 2; y < where.Height; y += CoarseStep)
-        {
-            for (int x = CoarseStep / 2; x < where.Width; x += CoarseStep)
-            {
-                lattice.WritableRow(y)[x] = where.Row(y)[x];
-            }
-        }
-
+        Mask lattice = Lattice(where, CoarseStep / 2, CoarseStep);
         map.Fill(model, features, lattice);
         Mask doubtful = new(where.Size);
         ReadOnlySpan<float> first = map.Planes[0].Samples;
@@ -60,8 +59,79 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
         }
 
         Mask near = MaskOperations.And(Morphology.Dilate(doubtful, CoarseStep), where);
-        map.Fill(model, features, MaskOperations.AndNot(near, lattice));
+        Mask middle = Lattice(near, 0, MiddleStep);
+        map.Fill(model, features, MaskOperations.AndNot(middle, lattice));
+        map.Fill(model, features, map.Bridge(near, middle));
         return map;
+    }
+
+    private static Mask Lattice(Mask where, int start, int step)
+    {
+        Mask lattice = new(where.Size);
+        for (int y = start; y < where.Height; y += step)
+        {
+            for (int x = start; x < where.Width; x += step)
+            {
+                lattice.WritableRow(y)[x] = where.Row(y)[x];
+            }
+        }
+
+        return lattice;
+    }
+
+    /// <summary>Fills what lies between pixels of <paramref name="known"/> that agree; gives back what is left to evaluate of <paramref name="where"/>.</summary>
+    private Mask Bridge(Mask where, Mask known)
+    {
+        Mask left = new(where.Size);
+        Span<float> bridged = stackalloc float[Planes.Count];
+        for (int y = 0; y < where.Height; y++)
+        {
+            int up = y - (y % MiddleStep);
+            int down = up == y ? y : y + 1;
+            for (int x = 0; x < where.Width; x++)
+            {
+                int before = x - (x % MiddleStep);
+                int after = before == x ? x : x + 1;
+                if (!where[x, y] || (before == x && up == y))
+                {
+                    continue;
+                }
+
+                bool enclosed = down < where.Height && after < where.Width
+                    && known[before, up] && known[after, up] && known[before, down] && known[after, down];
+                if (!enclosed || !Agree(before, after, up, down, bridged))
+                {
+                    left.WritableRow(y)[x] = Mask.In;
+                    continue;
+                }
+
+                for (int c = 0; c < bridged.Length; c++)
+                {
+                    Planes[c].WritableRow(y)[x] = bridged[c];
+                }
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>Whether four pixels agree in every class; their means.</summary>
+    private bool Agree(int before, int after, int up, int down, Span<float> means)
+    {
+        for (int c = 0; c < means.Length; c++)
+        {
+            ReadOnlySpan<float> upper = Planes[c].Row(up);
+            ReadOnlySpan<float> lower = Planes[c].Row(down);
+            (float a, float b, float d, float e) = (upper[before], upper[after], lower[before], lower[after]);
+            if (Math.Max(Math.Max(a, b), Math.Max(d, e)) - Math.Min(Math.Min(a, b), Math.Min(d, e)) > Agreement)
+            {
+                return false;
+            }
+
+            means[c] = (a + b + (d + e)) / 4;
+        }
+
+        return true;
     }
 
     /// <summary>Evaluates <paramref name="model"/> at the pixels of <paramref name="where"/>.</summary>
