@@ -9,14 +9,8 @@ namespace LesionMetrics.Segmentation;
 /// </summary>
 internal sealed class HalfContrastBorder
 {
-    /// <summary>How far the border may move, as a share of the side.</summary>
+    /// <summary>How far the border may move outward, as a share of the side.</summary>
     private const double BandShare = 0.014;
-
-    /// <summary>
-    /// How far that of a plaque may move inward where that is more, as a share of the square root of the piece's area: the flush about an inflamed plaque
-    /// grows with it and may be a fifth of its radius wide.
-    /// </summary>
-    private const double InwardShare = 0.1;
 
     /// <summary>Sigma that takes grain out of the difference, as a share of the side.</summary>
     private const double SmoothingShare = 0.0015;
@@ -34,7 +28,7 @@ internal sealed class HalfContrastBorder
     private const double DepigmentedBodyQuantile = 0.8;
 
     private readonly Plane _difference;
-    private readonly Plane? _broad;
+    private readonly bool _toFoot;
     private readonly Mask _skin;
     private readonly double _bodyQuantile;
     private readonly int _bandPixels;
@@ -42,15 +36,15 @@ internal sealed class HalfContrastBorder
     /// <param name="difference">From unaffected skin.</param>
     /// <param name="skin">Where lesions may lie.</param>
     /// <param name="bodyQuantile">Where in the distribution over a lesion its body lies.</param>
-    /// <param name="solid">Whether a lesion is one area down to its foot, in which single pixels that look like skin are none.</param>
-    private HalfContrastBorder(Plane difference, Mask skin, double bodyQuantile, bool solid)
+    /// <param name="toFoot">Whether a lesion reaches down to the foot of its edge; see <see cref="PlaqueFoot"/>.</param>
+    private HalfContrastBorder(Plane difference, Mask skin, double bodyQuantile, bool toFoot)
     {
         double side = Math.Sqrt(skin.Size.PixelCount);
         _difference = difference;
         _skin = skin;
         _bodyQuantile = bodyQuantile;
         _bandPixels = Math.Max(1, (int)Math.Round(BandShare * side));
-        _broad = solid ? GaussianFilter.Blur(difference, Math.Max(PreparedPhoto.MinSigmaPixels, _bandPixels / 2f)) : null;
+        _toFoot = toFoot;
     }
 
     /// <summary>For plaques: the difference from unaffected skin in its standard deviations, redness and lightness alike, so that scale counts too.</summary>
@@ -71,14 +65,14 @@ internal sealed class HalfContrastBorder
         }
 
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
-        return new HalfContrastBorder(GaussianFilter.Blur(difference, sigma), skin, PlaqueBodyQuantile, solid: true);
+        return new HalfContrastBorder(GaussianFilter.Blur(difference, sigma), skin, PlaqueBodyQuantile, toFoot: true);
     }
 
     /// <summary>
     /// For depigmented skin: loss of melanin. Half the contrast of skin that lost all of it is half the melanin, which is the definition; islands
     /// of pigment count as pigmented however deep inside they lie.
     /// </summary>
-    public static HalfContrastBorder OfDepigmented(ChromophoreMap map, Mask skin) => new(map.MelaninLoss, skin, DepigmentedBodyQuantile, solid: false);
+    public static HalfContrastBorder OfDepigmented(ChromophoreMap map, Mask skin) => new(map.MelaninLoss, skin, DepigmentedBodyQuantile, toFoot: false);
 
     /// <summary><paramref name="found"/> with its border moved, once for each of <paramref name="shares"/>.</summary>
     /// <param name="found">Plaques as the classifier sees them.</param>
@@ -86,7 +80,6 @@ internal sealed class HalfContrastBorder
     public IReadOnlyList<Mask> Move(Mask found, params IReadOnlyList<double> shares)
     {
         Mask wide = Morphology.Dilate(found, _bandPixels);
-        Mask? deep = _broad is null ? null : Deep(found);
         ComponentMap groups = ConnectedComponents.Label(Morphology.Dilate(wide, _bandPixels), eightConnected: true);
         List<float>[] body = Lists(groups.Count);
         List<float>[] beside = Lists(groups.Count);
@@ -115,30 +108,14 @@ internal sealed class HalfContrastBorder
 
         Mask At(double share)
         {
-            Mask half = Redraw(found, wide, deep, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
-            return _broad is null
-                ? half
-                : PlaqueFoot.Extend(half, Above(groups, [.. inside.Zip(outside, (body, skin) => PlaqueFoot.Level(body, skin, share - LikelyShare))]));
+            Mask half = Redraw(found, wide, groups, [.. inside.Zip(outside, (body, skin) => Level(body, skin, share))]);
+            return _toFoot
+                ? PlaqueFoot.Extend(half, Above(groups, [.. inside.Zip(outside, (body, skin) => PlaqueFoot.Level(body, skin, share - LikelyShare))]))
+                : half;
         }
     }
 
-    /// <summary>What lies so deep inside its piece that single pixels do not tell, but only what is as wide as the band: a bridge of flush between two plaques.</summary>
-    private Mask Deep(Mask found)
-    {
-        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
-        Plane distance = DistanceTransform.Euclidean(found);
-        double[] reach = [0, .. pieces.Components.Select(piece => Math.Max(_bandPixels, InwardShare * Math.Sqrt(piece.AreaPixels)))];
-        Mask deep = new(found.Size);
-        for (int i = 0; i < deep.Pixels.Length; i++)
-        {
-            int piece = pieces.Labels[i];
-            deep.WritablePixels[i] = piece != 0 && distance.Samples[i] > reach[piece] ? Mask.In : Mask.Out;
-        }
-
-        return deep;
-    }
-
-    private Mask Redraw(Mask found, Mask wide, Mask? deep, ComponentMap groups, float[] levels)
+    private Mask Redraw(Mask found, Mask wide, ComponentMap groups, float[] levels)
     {
         ReadOnlySpan<int> labels = groups.Labels;
         ReadOnlySpan<float> samples = _difference.Samples;
@@ -153,8 +130,7 @@ internal sealed class HalfContrastBorder
 
             float level = levels[labels[i]];
             bool inside = float.IsNaN(level) ? found.Pixels[i] != Mask.Out : samples[i] >= level;
-            bool within = deep is not null && deep.Pixels[i] != Mask.Out && !(_broad!.Samples[i] < level);
-            marks[i] = inside || within ? Mask.In : Mask.Out;
+            marks[i] = inside ? Mask.In : Mask.Out;
         }
 
         return moved;

@@ -1,5 +1,6 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
 
 namespace LesionMetrics.Segmentation;
 
@@ -47,7 +48,7 @@ internal sealed class LesionBorders
     /// <param name="probability">Of depigmented skin, at feature size.</param>
     /// <param name="known">The pieces that this probability gave before; null if unknown.</param>
     public LesionMask Depigmented(Plane probability, JudgedPieces? known) =>
-        Outlined(LesionKind.Depigmented, probability, known, HalfContrastBorder.OfDepigmented(_stage.Chromophores, _stage.Skin));
+        Outlined(LesionKind.Depigmented, probability, known, () => HalfContrastBorder.OfDepigmented(_stage.Chromophores, _stage.Skin));
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
     /// <param name="probability">Of plaque, at feature size.</param>
@@ -55,14 +56,15 @@ internal sealed class LesionBorders
     /// <param name="known">The pieces that this probability of plaque gave before; null if unknown.</param>
     public LesionMask Plaque(Plane probability, Plane depigmented, JudgedPieces? known)
     {
-        Plane pale = Resampler.Resize(depigmented, _stage.Skin.Size);
-        Mask skin = new(_stage.Skin.Size);
-        for (int i = 0; i < skin.Pixels.Length; i++)
-        {
-            skin.WritablePixels[i] = pale.Samples[i] >= LesionCandidates.LikelyProbability ? Mask.Out : _stage.Skin.Pixels[i];
-        }
+        return Outlined(LesionKind.Plaque, probability, known, () => HalfContrastBorder.OfPlaque(_stage.Chromophores, SkinWithout(depigmented)));
+    }
 
-        return Outlined(LesionKind.Plaque, probability, known, HalfContrastBorder.OfPlaque(_stage.Chromophores, skin));
+    private Mask SkinWithout(Plane depigmented)
+    {
+        Plane pale = Resampler.Resize(depigmented, _stage.Skin.Size);
+        Mask skin = new(pale.Size);
+        MaskRow.AtLeast(pale.Samples, LesionCandidates.LikelyProbability, skin.WritablePixels);
+        return MaskOperations.AndNot(_stage.Skin, skin);
     }
 
     /// <summary>Skin that neither lies in or near a lesion, nor under hair, nor differs from the reference by itself.</summary>
@@ -74,10 +76,16 @@ internal sealed class LesionBorders
         return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), _stage.Hair);
     }
 
-    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, HalfContrastBorder border)
+    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, Func<HalfContrastBorder> drawn)
     {
         LesionCandidates candidates = new(_stage, kind, probability, _options);
         LesionMask classified = Classified(kind, candidates, known ?? Judge(kind, candidates));
+        if (classified.Likely.CountIn() == 0)
+        {
+            return classified;
+        }
+
+        HalfContrastBorder border = drawn();
         IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
         Mask likely = Whole(inner[0]);
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Whole(inner[1]));
