@@ -21,5 +21,5 @@ public sealed record TrainingOptions(
     public BoostingOptions Pieces { get; init; } = new(60, 0.1, 0.6, Depth: 4, LeastLeafWeight: 1.5);
 
     /// <summary>Series for the classifiers of pieces, on from the others': a classifier is too sure of the photos that it was trained on.</summary>
-    public int PieceSeriesCount => Math.Max(1, SeriesCount * 8 / 11);
+    public int PieceSeriesCount => Math.Max(1, SeriesCount * 24 / 11);
 }
