@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LesionMetrics.Acquisition;
 
-/// <summary>Reads the description of an ICC profile (ICC.1:2010, tag <c>desc</c>).</summary>
+/// <summary>Reads what an ICC profile says of itself (ICC.1:2010): its description and the intents it can be converted by.</summary>
 internal static class IccProfileText
 {
     private const int HeaderLength = 128;
@@ -19,6 +19,13 @@ internal static class IccProfileText
         string printable = new([.. text.Where(c => !char.IsControl(c)).Take(MaxCharacters)]);
         return string.IsNullOrWhiteSpace(printable) ? "unnamed" : printable.Trim();
     }
+
+    /// <summary>
+    /// Whether the profile can be converted from by relative colorimetric intent: by a table of its own for that, or by primaries and curves. Some printers' and
+    /// scanners' profiles have a perceptual table alone, and libvips would take sRGB in their place without a word.
+    /// </summary>
+    internal static bool HasRelativeIntent(ReadOnlySpan<byte> profile) =>
+        !FindTag(profile, "A2B1"u8).IsEmpty || !FindTag(profile, "rTRC"u8).IsEmpty || !FindTag(profile, "kTRC"u8).IsEmpty;
 
     private static ReadOnlySpan<byte> FindTag(ReadOnlySpan<byte> profile, ReadOnlySpan<byte> signature)
     {

@@ -118,9 +118,9 @@ internal sealed class SrgbConversion : IDisposable
         try
         {
             // Relative colorimetric with black point compensation: in-gamut colors, and skin is in gamut, come out as measured.
+            string intent = IccProfileText.HasRelativeIntent(profile) ? "relative" : "perceptual";
             using VipsOperation transform = new("icc_transform");
-
-            return transform.With("in", image).With("output-profile", "srgb").With("embedded", "true").With("intent", "relative")
+            return transform.With("in", image).With("output-profile", "srgb").With("embedded", "true").With("intent", intent)
                 .With("black-point-compensation", "true").With("depth", DepthOf(image)).BuildImage();
         }
         catch (VipsException)

@@ -147,4 +147,21 @@ public sealed class ColorConversionTests
     }
 
     private static DecodedPhoto Decode(byte[] file) => PhotoDecoder.Decode(file, "a.bin", new AcquisitionOptions());
+
+    /// <summary>libvips takes sRGB in silence where a profile lacks the intent asked for.</summary>
+    [Theory]
+    [InlineData("A2B0", false)]
+    [InlineData("A2B1", true)]
+    [InlineData("rTRC", true)]
+    [InlineData("kTRC", true)]
+    public void AProfileWithAPerceptualTableAloneIsConvertedByThat(string tag, bool relative)
+    {
+        byte[] profile = new byte[152];
+        profile[131] = 1;
+        System.Text.Encoding.ASCII.GetBytes(tag).CopyTo(profile, 132);
+        profile[139] = 144;
+        profile[143] = 8;
+
+        Assert.Equal(relative, IccProfileText.HasRelativeIntent(profile));
+    }
 }
