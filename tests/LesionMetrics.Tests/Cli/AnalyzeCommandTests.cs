@@ -88,7 +88,7 @@ public sealed partial class AnalyzeCommandTests(CommandStudy study) : IClassFixt
     [Fact]
     public void AnInterruptedRunSaysSoAndKeepsItsTables()
     {
-        int photos = study.CopySubjects("long", copies: 6);
+        int photos = study.CopySubjects("long", copies: 30);
         using Process process = CommandRun.Start(study.Path, "analyze", "long", "--out", "interrupted", "--jobs", "1");
         WaitForFirstSeries(process, "interrupted");
         Assert.Equal(0, Kill(process.Id, Interrupt));
