@@ -6,7 +6,8 @@ namespace LesionMetrics.Tests.Cli;
 
 public sealed partial class AnalyzeCommandTests(CommandStudy study) : IClassFixture<CommandStudy>
 {
-    private const int Interrupt = 2;
+    /// <summary>SIGTERM, which is handled as SIGINT is: a shell that runs the tests in the background has its children ignore that one.</summary>
+    private const int Terminate = 15;
 
     [Fact]
     public void AStudyGivesEveryContractedFile()
@@ -91,7 +92,7 @@ public sealed partial class AnalyzeCommandTests(CommandStudy study) : IClassFixt
         int photos = study.CopySubjects("long", copies: 30);
         using Process process = CommandRun.Start(study.Path, "analyze", "long", "--out", "interrupted", "--jobs", "1");
         WaitForFirstSeries(process, "interrupted");
-        Assert.Equal(0, Kill(process.Id, Interrupt));
+        Assert.Equal(0, Kill(process.Id, Terminate));
         CommandRun run = CommandRun.Wait(process);
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("--resume", run.Error);
