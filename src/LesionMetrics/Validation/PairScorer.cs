@@ -42,7 +42,7 @@ internal static class PairScorer
         Verdict verdict = PairExaminer.Judge(first, second, registration);
         RegisteredFollowup registered = RegisteredFollowup.Of(first.Segmented, second.Segmented, second.Measurement.Planes, mapping);
         (Plane x, Plane y) = mapping.SampleAt(first.Segmented.Calibrated.AnalysisSize, second.Segmented.Calibrated.AnalysisSize);
-        return [.. kinds.Select(kind => Compare(baseline, followup, kind, verdict, registered, x, y) with { RegistrationErrorPixels = registration.ErrorPixels })];
+        return [.. kinds.Select(kind => Compare(baseline, followup, kind, verdict.And(PairExaminer.Doubt(first, second, kind)), registered, x, y) with { RegistrationErrorPixels = registration.ErrorPixels })];
     }
 
     private static PairAgreement Compare(ScoredPhoto baseline, ScoredPhoto followup, LesionKind kind, Verdict verdict, RegisteredFollowup registered, Plane x, Plane y)
