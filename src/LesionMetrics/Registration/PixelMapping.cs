@@ -62,10 +62,10 @@ public sealed class PixelMapping
     public ReadOnlySpan<double> MapY => _mapY;
 
     /// <summary>
-    /// The same mapping carried on in straight lines by one grid step beyond the points that have a counterpart: for pictures, which then end where the
-    /// follow-up ends and not a grid step before it. Nothing is measured there.
+    /// The same mapping carried on in straight lines by one grid step beyond the points that have a counterpart: what both photos show then ends where the
+    /// follow-up ends, and not up to a grid step before it.
     /// </summary>
-    public PixelMapping Extended()
+    internal PixelMapping Extended()
     {
         double[] mapX = [.. _mapX];
         double[] mapY = [.. _mapY];
@@ -128,9 +128,11 @@ public sealed class PixelMapping
 
     /// <summary>
     /// The mapping sampled at each pixel of a baseline reduced to <paramref name="baselineGrid"/>, in pixels of a follow-up reduced to
-    /// <paramref name="followupGrid"/>; NaN where there is no counterpart.
+    /// <paramref name="followupGrid"/>; NaN or beyond the follow-up's frame where there is no counterpart.
     /// </summary>
-    public (Plane X, Plane Y) SampleAt(ImageSize baselineGrid, ImageSize followupGrid)
+    public (Plane X, Plane Y) SampleAt(ImageSize baselineGrid, ImageSize followupGrid) => Extended().Sample(baselineGrid, followupGrid);
+
+    private (Plane X, Plane Y) Sample(ImageSize baselineGrid, ImageSize followupGrid)
     {
         Plane planeX = new(baselineGrid);
         Plane planeY = new(baselineGrid);

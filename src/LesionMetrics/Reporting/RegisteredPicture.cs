@@ -13,7 +13,7 @@ public static class RegisteredPicture
     /// </summary>
     public static Canvas Warp(RgbRaster followup, PixelMapping mapping, ImageSize baselineSize)
     {
-        (Plane mapX, Plane mapY) = mapping.Extended().SampleAt(baselineSize, followup.Size);
+        (Plane mapX, Plane mapY) = mapping.SampleAt(baselineSize, followup.Size);
         Canvas result = new(baselineSize, Palette.NoCounterpart);
         for (int y = 0; y < baselineSize.Height; y++)
         {
