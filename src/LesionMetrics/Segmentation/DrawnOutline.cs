@@ -12,6 +12,9 @@ internal static class DrawnOutline
     /// <summary>Sigma of the smoothing, as a share of the square root of a piece's area: a twelfth of a disc's radius.</summary>
     private const double SmoothingShare = 0.05;
 
+    /// <summary>Largest sigma, as a share of the side: a hand draws the outline of a confluent plaque no coarser than that of a large single one.</summary>
+    private const double MostSmoothingShare = 0.008;
+
     /// <summary>Largest hole that a line around the piece takes in, as a share of the piece; what is larger is the middle of a ring.</summary>
     private const double HoleShare = 0.3;
 
@@ -33,7 +36,7 @@ internal static class DrawnOutline
 
     private static void Draw(ComponentMap pieces, Component piece, Mask skin, Mask drawn)
     {
-        double sigma = SmoothingShare * Math.Sqrt(piece.AreaPixels);
+        double sigma = Math.Min(SmoothingShare * Math.Sqrt(piece.AreaPixels), MostSmoothingShare * Math.Sqrt(pieces.Size.PixelCount));
         int margin = 1 + (int)Math.Ceiling(ReachSigmas * sigma);
         int left = piece.Left - margin;
         int top = piece.Top - margin;

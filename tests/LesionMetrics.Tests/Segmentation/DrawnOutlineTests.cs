@@ -39,6 +39,16 @@ public sealed class DrawnOutlineTests
         Assert.False(DrawnOutline.Of(spurred, Plain)[290, 150]);
     }
 
+    /// <summary>A twelfth of its radius would round the notch away; a hand draws it in a large plaque as it would in a small one.</summary>
+    [Fact]
+    public void ANotchInALargePieceStays()
+    {
+        Mask notch = MaskOperations.And(Scene.Rows(Size, 146, 154), Shapes.Disc(Size, 320, 150, 40));
+        Mask notched = MaskOperations.AndNot(Shapes.Disc(Size, 200, 150, 120), notch);
+
+        Assert.False(DrawnOutline.Of(notched, Plain)[300, 150]);
+    }
+
     [Fact]
     public void APieceThatTheEdgeCutsIsNotRoundedOffThere()
     {
