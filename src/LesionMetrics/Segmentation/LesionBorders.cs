@@ -5,7 +5,7 @@ using LesionMetrics.Kernels;
 namespace LesionMetrics.Segmentation;
 
 /// <summary>
-/// Lesion probabilities -> masks at analysis size: what may be lesion, of that what is judged to be, and its border at half contrast.
+/// Lesion probabilities -> masks at analysis size: what may be lesion, of that what is judged to be, and where the photo says that it ends.
 /// </summary>
 internal sealed class LesionBorders
 {
@@ -14,12 +14,8 @@ internal sealed class LesionBorders
 
     private const float LenientProbability = 0.25f;
 
-    /// <summary>Share of a lesion's contrast at the likely border and at the plausible ones inside and outside it.</summary>
-    private const double LikelyContrast = HalfContrastBorder.LikelyShare;
-
-    private const double StrictContrast = 0.65;
-
-    private const double LenientContrast = 0.35;
+    /// <summary>By what share of a lesion's contrast the plausible borders inside and outside the likely one lie from it.</summary>
+    private const double PlausibleShare = 0.15;
 
     /// <summary>Margin between lesions and what counts as unaffected, as a share of the side.</summary>
     private const double MarginShare = 0.008;
@@ -48,16 +44,20 @@ internal sealed class LesionBorders
     /// <param name="probability">Of depigmented skin, at feature size.</param>
     /// <param name="known">The pieces that this probability gave before; null if unknown.</param>
     public LesionMask Depigmented(Plane probability, JudgedPieces? known) =>
-        Outlined(LesionKind.Depigmented, probability, known, () => HalfContrastBorder.OfDepigmented(_stage.Chromophores, _stage.Skin));
+        Outlined(
+            LesionKind.Depigmented, probability, known, HalfContrastBorder.LikelyShare, () => new HalfContrastBorder(_stage.Chromophores, _stage.Skin).Move);
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
     /// <param name="probability">Of plaque, at feature size.</param>
     /// <param name="depigmented">Of depigmented skin: a plaque's border does not move into it, pale cloth least of all.</param>
     /// <param name="known">The pieces that this probability of plaque gave before; null if unknown.</param>
-    public LesionMask Plaque(Plane probability, Plane depigmented, JudgedPieces? known)
-    {
-        return Outlined(LesionKind.Plaque, probability, known, () => HalfContrastBorder.OfPlaque(_stage.Chromophores, SkinWithout(depigmented)));
-    }
+    public LesionMask Plaque(Plane probability, Plane depigmented, JudgedPieces? known) =>
+        Outlined(
+            LesionKind.Plaque,
+            probability,
+            known,
+            PlaqueBorder.LikelyShare,
+            () => new PlaqueBorder(_stage.Chromophores, SkinWithout(depigmented), probability).Move);
 
     private Mask SkinWithout(Plane depigmented)
     {
@@ -76,7 +76,7 @@ internal sealed class LesionBorders
         return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), _stage.Hair);
     }
 
-    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, Func<HalfContrastBorder> drawn)
+    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, double likelyShare, Func<MoveBorder> drawn)
     {
         LesionCandidates candidates = new(_stage, kind, probability, _options);
         LesionMask classified = Classified(kind, candidates, known ?? Judge(kind, candidates));
@@ -85,15 +85,15 @@ internal sealed class LesionBorders
             return classified;
         }
 
-        HalfContrastBorder border = drawn();
-        IReadOnlyList<Mask> inner = border.Move(classified.Likely, LikelyContrast, StrictContrast);
+        MoveBorder move = drawn();
+        IReadOnlyList<Mask> inner = move(classified.Likely, [likelyShare, likelyShare + PlausibleShare]);
         Mask likely = Whole(inner[0]);
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Whole(inner[1]));
         return classified with
         {
             Likely = likely,
             Strict = strict,
-            Lenient = MaskOperations.Or(likely, Whole(border.Move(classified.Lenient, LenientContrast)[0])),
+            Lenient = MaskOperations.Or(likely, Whole(move(classified.Lenient, [likelyShare - PlausibleShare])[0])),
         };
 
         Mask Whole(Mask found)
@@ -102,6 +102,9 @@ internal sealed class LesionBorders
             return kind == LesionKind.Plaque ? DrawnOutline.Of(whole, _stage.Skin) : whole;
         }
     }
+
+    /// <summary>Moves the border of what was found, once for each share of the contrast.</summary>
+    private delegate IReadOnlyList<Mask> MoveBorder(Mask found, IReadOnlyList<double> shares);
 
     private JudgedPieces Judge(LesionKind kind, LesionCandidates candidates)
     {
