@@ -17,6 +17,9 @@ public sealed record LesionIndices(double ErythemaIndex, double ErythemaIndexSki
     /// <summary>Least scale signal, log10 units: 0.03 is 7 %, what a flake must stand out by to be seen.</summary>
     private const double MinScaleSignal = 0.03;
 
+    /// <summary>Scale signal from which a pixel counts as scale, log10 units.</summary>
+    public double ScaleLevel { get; init; }
+
     /// <summary>Erythema index of the lesion minus that of its ring; the primary measure, for raw indices rank melanin as redness.</summary>
     public double ErythemaContrast => ErythemaIndex - ErythemaIndexSkin;
 
@@ -47,6 +50,9 @@ public sealed record LesionIndices(double ErythemaIndex, double ErythemaIndexSki
             Quantiles.Median(planes.Erythema, ring),
             Quantiles.Median(planes.Melanin, lesion) - Quantiles.Median(planes.Melanin, ring),
             100.0 * scaling / lesion.CountIn(),
-            deltaE);
+            deltaE)
+        {
+            ScaleLevel = scaleLevel,
+        };
     }
 }

@@ -71,7 +71,7 @@ public static class PairComparer
             : null;
         PlaqueResolution? resolution = kind != LesionKind.Plaque ? null
             : !verdictAllowed || now is null ? PlaqueResolution.CannotTell
-            : ResolutionRule.Judge(registered, former, now.ErythemaContrast, now.ScalingIndex);
+            : ResolutionRule.Judge(registered, former, now);
         return new PairComparison(
             kind, area, interval, graded, before?.ErythemaContrast, now?.ErythemaContrast, before?.ScalingIndex, now?.ScalingIndex, spots, resolution);
     }

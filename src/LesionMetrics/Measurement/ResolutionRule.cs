@@ -9,7 +9,7 @@ namespace LesionMetrics.Measurement;
 /// </summary>
 public static class ResolutionRule
 {
-    /// <summary>Half-width of the equivalence margin in robust standard deviations of unaffected patches: 95 % of them lie within.</summary>
+    /// <summary>Width of the equivalence margins in robust standard deviations of unaffected patches: 95 % of them lie within, or 97.5 % below.</summary>
     private const double MarginDeviations = 1.96;
 
     /// <summary>Least margin, erythema index units: a change of 1 is 2.3 % of R/G, below what an observer sees.</summary>
@@ -18,55 +18,60 @@ public static class ResolutionRule
     /// <summary>Fewest patches of unaffected skin that a spread may rest on.</summary>
     private const int MinPatches = 8;
 
-    /// <summary>Share of scale, in per cent, up to which skin counts as free of it; unaffected skin reads about 1.</summary>
-    private const double MaxScalingPercent = 3;
+    /// <summary>Least share of a patch that must be unaffected skin.</summary>
+    private const double MinPatchShare = 0.6;
+
+    /// <summary>Share of scale, in per cent, up to which skin counts as free of it, be the subject's own freer still: single flakes are dry skin.</summary>
+    private const double MinScalingMarginPercent = 3;
 
     /// <summary>The verdict on <paramref name="formerPlaque"/>, a non-empty mask in the baseline's frame.</summary>
-    public static PlaqueResolution Judge(RegisteredFollowup followup, Mask formerPlaque, double erythemaContrast, double scalingIndex)
+    /// <param name="followup">The follow-up in that frame.</param>
+    /// <param name="formerPlaque">Plaque at baseline, as far as the follow-up shows it.</param>
+    /// <param name="now">What is measured there at the follow-up.</param>
+    public static PlaqueResolution Judge(RegisteredFollowup followup, Mask formerPlaque, LesionIndices now)
     {
         if (MaskOperations.IntersectionCount(followup.Plaque, formerPlaque) > 0)
         {
             return PlaqueResolution.NotResolved;
         }
 
-        Mask unaffected = MaskOperations.And(followup.Unaffected, followup.Seen);
-        double? spread = PatchSpread(followup.Erythema, unaffected, formerPlaque.CountIn());
-        if (spread is null || double.IsNaN(erythemaContrast) || double.IsNaN(scalingIndex))
+        Mask unaffected = MaskOperations.AndNot(MaskOperations.And(followup.Unaffected, followup.Seen), followup.Hair);
+        int side = Math.Max(4, (int)Math.Sqrt(formerPlaque.CountIn()));
+        double[] erythema = Patches(followup.Erythema, unaffected, side, Median);
+        if (erythema.Length < MinPatches || double.IsNaN(now.ErythemaContrast) || double.IsNaN(now.ScalingIndex))
         {
             return PlaqueResolution.CannotTell;
         }
 
-        double margin = Math.Max(MinErythemaMargin, MarginDeviations * spread.Value);
-        return Math.Abs(erythemaContrast) <= margin && scalingIndex <= MaxScalingPercent ? PlaqueResolution.Resolved : PlaqueResolution.NotResolved;
+        // Pores, fine hairs and JPEG blocks pass for scale on skin that has none; on some it is a tenth, and the former plaque is held to no stricter measure.
+        double[] scaling = Patches(followup.ScaleSignal, unaffected, side, signals => 100.0 * signals.Count(signal => signal > now.ScaleLevel) / signals.Count);
+        double erythemaMargin = Math.Max(MinErythemaMargin, MarginDeviations * Deviation(erythema));
+        double scalingMargin = Math.Max(MinScalingMarginPercent, Median([.. scaling]) + (MarginDeviations * Deviation(scaling)));
+        return Math.Abs(now.ErythemaContrast) <= erythemaMargin && now.ScalingIndex <= scalingMargin
+            ? PlaqueResolution.Resolved
+            : PlaqueResolution.NotResolved;
     }
 
-    /// <summary>Robust standard deviation of the median over square patches of <paramref name="areaPixels"/>; null with too few patches.</summary>
-    private static double? PatchSpread(Plane plane, Mask inside, long areaPixels)
+    /// <summary><paramref name="statistic"/> of the values in each square patch of <paramref name="side"/> pixels that lies mostly <paramref name="inside"/>.</summary>
+    private static double[] Patches(Plane plane, Mask inside, int side, Func<List<double>, double> statistic)
     {
-        int side = Math.Max(4, (int)Math.Sqrt(areaPixels));
-        List<double> medians = [];
+        List<double> patches = [];
         for (int top = 0; top + side <= plane.Height; top += side)
         {
             for (int left = 0; left + side <= plane.Width; left += side)
             {
-                double? median = PatchMedian(plane, inside, left, top, side);
-                if (median is not null)
+                List<double> values = Values(plane, inside, left, top, side);
+                if (values.Count >= MinPatchShare * side * side)
                 {
-                    medians.Add(median.Value);
+                    patches.Add(statistic(values));
                 }
             }
         }
 
-        if (medians.Count < MinPatches)
-        {
-            return null;
-        }
-
-        double center = Median(medians);
-        return 1.4826 * Median([.. medians.Select(value => Math.Abs(value - center))]);
+        return [.. patches];
     }
 
-    private static double? PatchMedian(Plane plane, Mask inside, int left, int top, int side)
+    private static List<double> Values(Plane plane, Mask inside, int left, int top, int side)
     {
         List<double> values = new(side * side);
         for (int y = top; y < top + side; y++)
@@ -81,7 +86,14 @@ public static class ResolutionRule
             }
         }
 
-        return values.Count >= side * side * 0.6 ? Median(values) : null;
+        return values;
+    }
+
+    /// <summary>Robust standard deviation about the median.</summary>
+    private static double Deviation(double[] values)
+    {
+        double center = Median([.. values]);
+        return 1.4826 * Median([.. values.Select(value => Math.Abs(value - center))]);
     }
 
     private static double Median(List<double> values)
