@@ -1,5 +1,6 @@
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
+using LesionMetrics.Benchmarks.Filters;
 using LesionMetrics.Benchmarks.Kernels;
 using LesionMetrics.Benchmarks.Peers;
 using LesionMetrics.Benchmarks.Stages;
@@ -19,6 +20,12 @@ internal static class Smoke
             method.Invoke(rows, null);
             output.WriteLine($"ran {method.Name}");
         }
+
+        RandomWalkerBenchmarks walk = new();
+        walk.Fill(64, 48);
+        double[] plain = walk.Scalar();
+        float[] ours = [.. walk.Settle().Samples];
+        output.WriteLine($"ran Settle, at most {plain.Zip(ours, (a, b) => Math.Abs(a - b)).Max():F3} from the plain solution");
 
         PeerRun.Time(new Scene(400, 300), 0, output);
         RegistrationRun.Time(new ImageSize(640, 480), 1, output);

@@ -43,6 +43,8 @@ internal sealed class PlaqueBorder
 
     private const double Edge = 1;
 
+    private const double Tolerance = 3e-3;
+
     private readonly Plane _difference;
     private readonly Plane _walkDifference;
     private readonly Plane _probability;
@@ -89,7 +91,7 @@ internal sealed class PlaqueBorder
 
     private Mask Settle(MoveRound round, double share)
     {
-        Plane settled = RandomWalker.Settle(Prior(round, share), _guide, SpreadShare * _walkSize.PixelCount, Edge);
+        Plane settled = RandomWalker.Settle(Prior(round, share), _guide, SpreadShare * _walkSize.PixelCount, Edge, Tolerance);
         return Edged(round.Found, round.Levels, Resampler.Resize(settled, round.Found.Size));
     }
 

@@ -18,6 +18,8 @@ public static class SkinClassifier
 
     private const double Edge = 100;
 
+    private const double Tolerance = 1e-4;
+
     /// <summary>Radius within which the border of an eye or lip follows the photo's edges, as a share of the side.</summary>
     private const double FaceRadiusShare = 0.02;
 
@@ -49,7 +51,7 @@ public static class SkinClassifier
     private static Mask Clean(Plane probability, Plane face, ProbabilityMap map, LogImage image, Mask? roi)
     {
         double spread = SpreadShare * probability.Size.PixelCount;
-        Mask skin = PlaneArithmetic.AtLeastHalf(RandomWalker.Settle(probability, [image.Red, image.Green, image.Blue], spread, Edge));
+        Mask skin = PlaneArithmetic.AtLeastHalf(RandomWalker.Settle(probability, [image.Red, image.Green, image.Blue], spread, Edge, Tolerance));
 
         // Eyes and lips have soft borders to the skin around them, which walks into them; they are taken at the classifier's word.
         int radius = Math.Max(2, (int)Math.Round(FaceRadiusShare * Math.Sqrt(probability.Size.PixelCount)));

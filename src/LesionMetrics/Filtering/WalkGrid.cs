@@ -1,0 +1,183 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LesionMetrics.Imaging;
+
+namespace LesionMetrics.Filtering;
+
+/// <summary>
+/// The equations (c_i + sum of w_ij) x_i - sum of w_ij x_j = b_i over the four neighbors of each pixel, solved by conjugate gradients that the diagonal
+/// preconditions. Sixteen lanes of float without fused steps, inner products in sixteen sums of double joined in one order: one result on every CPU.
+/// </summary>
+internal sealed class WalkGrid
+{
+    private const int Lanes = 16;
+
+    private readonly int _width;
+    private readonly int _length;
+    private readonly int _pad;
+    private readonly float[] _confidence;
+    private readonly float[] _right;
+    private readonly float[] _left;
+    private readonly float[] _up;
+
+    /// <summary>Equations without terms.</summary>
+    public WalkGrid(ImageSize size)
+    {
+        // Beyond either end lie zeros, so that no pixel asks whether it has a neighbor.
+        _width = size.Width;
+        _length = (int)size.PixelCount;
+        _pad = _width + Lanes;
+        _confidence = new float[_length + (2 * _pad)];
+        _right = new float[_length];
+        _left = new float[_length + (2 * _pad)];
+        _up = new float[_length + (2 * _pad)];
+    }
+
+    /// <summary>c of each pixel, positive.</summary>
+    public Span<float> Confidence => _confidence.AsSpan(_pad, _length);
+
+    /// <summary>b of each pixel.</summary>
+    public Span<float> Right => _right;
+
+    /// <summary>w of each pixel and the one to the left of it, not negative; 0 in the first column.</summary>
+    public Span<float> Left => _left.AsSpan(_pad, _length);
+
+    /// <summary>w of each pixel and the one above it, not negative; 0 in the first row.</summary>
+    public Span<float> Up => _up.AsSpan(_pad, _length);
+
+    /// <summary>Solves from <paramref name="field"/> on, into it.</summary>
+    /// <param name="field">A first guess of x.</param>
+    /// <param name="mostSteps">Steps after which the field is taken as it is.</param>
+    /// <param name="tolerance">Largest residual at which it is taken earlier.</param>
+    public void Solve(Span<float> field, int mostSteps, double tolerance)
+    {
+        float[] diagonal = Diagonal();
+        float[] inverse = [.. diagonal.Select(value => value > 0 ? 1 / value : 0)];
+        float[] x = Padded(field);
+        float[] product = new float[x.Length];
+        float[] residual = new float[x.Length];
+        float[] direction = new float[x.Length];
+        Multiply(diagonal, x, product);
+        double energy = 0;
+        for (int i = _pad; i < _pad + _length; i++)
+        {
+            residual[i] = _right[i - _pad] - product[i];
+            direction[i] = residual[i] * inverse[i];
+            energy += residual[i] * (double)direction[i];
+        }
+
+        for (int step = 0; step < mostSteps && energy > 0; step++)
+        {
+            double along = Multiply(diagonal, direction, product);
+            (double next, float largest) = Advance((float)(energy / along), direction, product, inverse, x, residual);
+            if (largest < tolerance)
+            {
+                break;
+            }
+
+            Turn((float)(next / energy), residual, inverse, direction);
+            energy = next;
+        }
+
+        x.AsSpan(_pad, _length).CopyTo(field);
+    }
+
+    private float[] Diagonal()
+    {
+        float[] diagonal = [.. _confidence];
+        for (int i = _pad; i < _pad + _length; i++)
+        {
+            diagonal[i] += _left[i] + _left[i + 1] + _up[i] + _up[i + _width];
+        }
+
+        return diagonal;
+    }
+
+    private float[] Padded(ReadOnlySpan<float> field)
+    {
+        float[] padded = new float[_length + (2 * _pad)];
+        field.CopyTo(padded.AsSpan(_pad));
+        return padded;
+    }
+
+    /// <summary>Writes the left sides of <paramref name="x"/> to <paramref name="product"/>; their inner product with it.</summary>
+    private double Multiply(float[] diagonal, float[] x, float[] product)
+    {
+        Sums sums = default;
+        for (int i = _pad; i < _pad + _length; i += Lanes)
+        {
+            Vector512<float> center = At(x, i);
+            Vector512<float> value = (At(diagonal, i) * center)
+                - (At(_left, i) * At(x, i - 1)) - (At(_left, i + 1) * At(x, i + 1))
+                - (At(_up, i) * At(x, i - _width)) - (At(_up, i + _width) * At(x, i + _width));
+            Put(value, product, i);
+            sums.Add(value * center);
+        }
+
+        return sums.Join();
+    }
+
+    /// <summary>One step of <paramref name="length"/> along the direction; the residual's new energy and its largest element.</summary>
+    private (double Energy, float Largest) Advance(float length, float[] direction, float[] product, float[] inverse, float[] x, float[] residual)
+    {
+        Sums sums = default;
+        Vector512<float> largest = Vector512<float>.Zero;
+        Vector512<float> by = Vector512.Create(length);
+        for (int i = _pad; i < _pad + _length; i += Lanes)
+        {
+            Put(At(x, i) + (by * At(direction, i)), x, i);
+            Vector512<float> left = At(residual, i) - (by * At(product, i));
+            Put(left, residual, i);
+            sums.Add(left * left * At(inverse, i));
+            largest = Vector512.Max(largest, Vector512.Abs(left));
+        }
+
+        float most = 0;
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            most = Math.Max(most, largest[lane]);
+        }
+
+        return (sums.Join(), most);
+    }
+
+    private void Turn(float share, float[] residual, float[] inverse, float[] direction)
+    {
+        Vector512<float> kept = Vector512.Create(share);
+        for (int i = _pad; i < _pad + _length; i += Lanes)
+        {
+            Put((At(residual, i) * At(inverse, i)) + (kept * At(direction, i)), direction, i);
+        }
+    }
+
+    private static Vector512<float> At(float[] values, int index) => Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)index);
+
+    private static void Put(Vector512<float> value, float[] values, int index) =>
+        value.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)index);
+
+    /// <summary>Sixteen sums in double.</summary>
+    private struct Sums
+    {
+        private Vector512<double> _lower;
+        private Vector512<double> _upper;
+
+        public void Add(Vector512<float> values)
+        {
+            (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(values);
+            _lower += lower;
+            _upper += upper;
+        }
+
+        public readonly double Join()
+        {
+            Vector512<double> both = _lower + _upper;
+            double sum = 0;
+            for (int lane = 0; lane < Lanes / 2; lane++)
+            {
+                sum += both[lane];
+            }
+
+            return sum;
+        }
+    }
+}
