@@ -6,9 +6,9 @@ using LesionMetrics.Segmentation;
 
 namespace LesionMetrics;
 
-/// <summary>Where the border of a lesion could plausibly lie elsewhere: its area is then no better known than the borders agree.</summary>
+/// <summary>Where the border of a lesion could plausibly lie elsewhere, or a piece be none: its area is then no better known than these agree.</summary>
 /// <param name="Verdict">Review where the plausible areas lie far apart, in words that say how far.</param>
-/// <param name="Band">Between the strict and the lenient border, at analysis size; null where nothing is in doubt.</param>
+/// <param name="Band">Between the strict and the lenient border, and the pieces in doubt, at analysis size; null where nothing is in doubt.</param>
 internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
 {
     private static readonly BorderDoubt None = new(Verdict.Ok, null);
@@ -21,15 +21,24 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
             return None;
         }
 
-        PlausibleAreas areas = new(borders.Strict.CountIn(), borders.Likely.CountIn(), borders.Lenient.CountIn());
+        Mask strict = borders.Doubtful is { } less ? MaskOperations.AndNot(borders.Strict, less.Lesions) : borders.Strict;
+        Mask lenient = borders.Doubtful is { } more ? MaskOperations.Or(borders.Lenient, more.Mimics) : borders.Lenient;
+        PlausibleAreas areas = new(strict.CountIn(), borders.Likely.CountIn(), lenient.CountIn());
         if (!areas.AreWide)
         {
             return None;
         }
 
-        string name = kind == LesionKind.Depigmented ? "depigmented area" : "plaque";
+        bool byBorder = new PlausibleAreas(borders.Strict.CountIn(), borders.Likely.CountIn(), borders.Lenient.CountIn()).AreWide;
+        string doubt = (byBorder, kind) switch
+        {
+            (true, LesionKind.Depigmented) => "the border of the depigmented area is uncertain",
+            (true, _) => "the border of the plaque is uncertain",
+            (false, LesionKind.Depigmented) => "it is uncertain which parts are depigmented",
+            (false, _) => "it is uncertain which parts are plaque",
+        };
         string reason = string.Create(
-            CultureInfo.InvariantCulture, $"the border of the {name} is uncertain, {100 * areas.Strict / areas.Likely:F0} to {100 * areas.Lenient / areas.Likely:F0} % of its area are plausible: look at the overlay");
-        return new BorderDoubt(new Verdict(OutcomeStatus.Review, reason), MaskOperations.AndNot(borders.Lenient, borders.Strict));
+            CultureInfo.InvariantCulture, $"{doubt}, {100 * areas.Strict / areas.Likely:F0} to {100 * areas.Lenient / areas.Likely:F0} % of the area are plausible: look at the overlay");
+        return new BorderDoubt(new Verdict(OutcomeStatus.Review, reason), MaskOperations.AndNot(lenient, strict));
     }
 }

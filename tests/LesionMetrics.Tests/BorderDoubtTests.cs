@@ -1,4 +1,5 @@
 using LesionMetrics.Calibration;
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Tests.Measurement;
@@ -25,8 +26,28 @@ public sealed class BorderDoubtTests
         BorderDoubt doubt = BorderDoubt.Of(Photo(new LesionMask(Disc(40), Disc(36), Disc(44))), LesionKind.Plaque);
 
         Assert.Equal(OutcomeStatus.Review, doubt.Verdict.Status);
-        Assert.Contains("plaque is uncertain, 81 to 121 % of its area", doubt.Verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("plaque is uncertain, 81 to 121 % of the area", doubt.Verdict.Reason, StringComparison.Ordinal);
         Assert.Equal(Disc(44).CountIn() - Disc(36).CountIn(), doubt.Band!.CountIn());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void APieceInDoubtAsksForALookWhereTheBordersAgree(bool isFound)
+    {
+        Mask piece = Shapes.Disc(Size, 30, 30, 20);
+        Mask without = Disc(40);
+        Mask with = MaskOperations.Or(without, piece);
+        Mask none = new(Size);
+        LesionMask sure = isFound ? new(with, with, with) : new(without, without, without);
+        BorderDoubt doubt = BorderDoubt.Of(Photo(sure with { Doubtful = isFound ? (piece, none) : (none, piece) }), LesionKind.Plaque);
+
+        Assert.Equal(OutcomeStatus.Ok, BorderDoubt.Of(Photo(sure), LesionKind.Plaque).Verdict.Status);
+        Assert.Equal(OutcomeStatus.Review, doubt.Verdict.Status);
+        Assert.Contains("uncertain which parts are plaque", doubt.Verdict.Reason, StringComparison.Ordinal);
+        Assert.Equal(piece.Pixels.ToArray(), doubt.Band!.Pixels.ToArray());
+        double share = 100.0 * piece.CountIn() / (isFound ? with : without).CountIn();
+        Assert.Contains(isFound ? $"{100 - share:F0} to 100 %" : $"100 to {100 + share:F0} %", doubt.Verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,12 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     /// <summary>A piece must more probably be a lesion than not.</summary>
     private const double LeastProbability = 0.5;
 
+    /// <summary>
+    /// From here on a piece is a lesion without a doubt, and a mimic as far below. Of photos of 160 synthetic subjects whose plaques are `ok`, those with an area off by more than a fifth go from 19 of 86 to 4 of 55; 0.8
+    /// leaves 8 of 64.
+    /// </summary>
+    private const double SureProbability = 0.9;
+
     /// <summary>The pieces that are lesions.</summary>
     /// <param name="former">Where the baseline has that kind, at analysis size; null if unknown. It raises the odds of a piece by the share that lies there.</param>
     public Mask Keep(Mask? former)
@@ -23,6 +29,22 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] within = Within(pieces, former);
         return pieces.Select(piece => IsLesion(piece, within));
+    }
+
+    /// <summary>The pieces of which that is in doubt, apart: lesions that are judged with less than 90 % certainty, and mimics that are.</summary>
+    /// <param name="former">Where the baseline has that kind, at analysis size; null if unknown.</param>
+    public (Mask Lesions, Mask Mimics) Doubtful(Mask? former)
+    {
+        if (Probabilities.Count == 0)
+        {
+            return (new Mask(Found.Size), new Mask(Found.Size));
+        }
+
+        ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        long[] within = Within(pieces, former);
+        return (
+            pieces.Select(piece => IsLesion(piece, within) && Raised(piece, within) < SureProbability),
+            pieces.Select(piece => !IsLesion(piece, within) && Raised(piece, within) >= 1 - SureProbability));
     }
 
     /// <summary>Whether knowing <paramref name="former"/> changes what any piece is held for.</summary>
@@ -51,11 +73,14 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         bool IsWithin(Component piece) => 2 * shared[piece.Label] > piece.AreaPixels;
     }
 
-    private bool IsLesion(Component piece, long[] within)
+    private bool IsLesion(Component piece, long[] within) => Raised(piece, within) >= LeastProbability;
+
+    /// <summary>Its probability, told what the baseline has there.</summary>
+    private double Raised(Component piece, long[] within)
     {
         double lesion = Probabilities[piece.Label - 1];
         double raised = lesion * (1 + ((FormerLesions.OddsFactor - 1) * within[piece.Label] / piece.AreaPixels));
-        return raised / (raised + 1 - lesion) >= LeastProbability;
+        return raised / (raised + 1 - lesion);
     }
 
     private static long[] Within(ComponentMap pieces, Mask? former)

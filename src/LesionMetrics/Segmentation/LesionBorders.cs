@@ -123,6 +123,6 @@ internal sealed class LesionBorders
             touched[pieces.Labels[i]] |= likely.Pixels[i] != Mask.Out;
         }
 
-        return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label])) { Pieces = judged };
+        return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label])) { Pieces = judged, Doubtful = judged.Doubtful(_former?.Of(kind)) };
     }
 }

@@ -4,17 +4,24 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>One lesion kind as segmented, with how far its border could plausibly lie inward and outward. Strict within likely within lenient.</summary>
 /// <param name="Likely">Lesion more probably than not: what is measured.</param>
-/// <param name="Strict">What of it stays where a probability of 0.75 is asked for, and of a plaque 0.65 of its contrast.</param>
-/// <param name="Lenient">What it grows to where 0.25 suffices, and of a plaque 0.35 of its contrast; pieces apart from it not included.</param>
+/// <param name="Strict">What of it stays where a probability of 0.75 is asked for, and a border further in.</param>
+/// <param name="Lenient">What it grows to where 0.25 suffices, and a border further out; pieces apart from it not included.</param>
 public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
 {
     /// <summary>The pieces that the border was drawn from; null where none were judged.</summary>
     public JudgedPieces? Pieces { get; init; }
 
+    /// <summary>Pieces of it that may be none, and others that may be; null where no piece is in doubt.</summary>
+    public (Mask Lesions, Mask Mimics)? Doubtful { get; init; }
+
     /// <summary>No lesion.</summary>
     public static LesionMask Empty(ImageSize size) => new(new Mask(size), new Mask(size), new Mask(size));
 
-    /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to the three.</summary>
+    /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to all masks but the pieces.</summary>
     public LesionMask Select(Func<Mask, Mask> operation) =>
-        new(operation(Likely), operation(Strict), operation(Lenient)) { Pieces = Pieces };
+        new(operation(Likely), operation(Strict), operation(Lenient))
+        {
+            Pieces = Pieces,
+            Doubtful = Doubtful is { } doubtful ? (operation(doubtful.Lesions), operation(doubtful.Mimics)) : null,
+        };
 }
