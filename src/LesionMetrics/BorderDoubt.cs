@@ -21,8 +21,14 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
             return None;
         }
 
-        Mask strict = borders.Doubtful is { } less ? MaskOperations.AndNot(borders.Strict, less.Lesions) : borders.Strict;
-        Mask lenient = borders.Doubtful is { } more ? MaskOperations.Or(borders.Lenient, more.Mimics) : borders.Lenient;
+        (Mask strict, Mask lenient) = (borders.Strict, borders.Lenient);
+        if (borders is { Pieces: { } pieces, Doubtful: { } doubtful })
+        {
+            Mask mimics = pieces.Only(doubtful.Mimics);
+            strict = MaskOperations.AndNot(strict, pieces.Only(doubtful.Lesions));
+            lenient = MaskOperations.Or(lenient, kind == LesionKind.Plaque ? MaskOperations.AndNot(mimics, photo.Depigmented) : mimics);
+        }
+
         PlausibleAreas areas = new(strict.CountIn(), borders.Likely.CountIn(), lenient.CountIn());
         if (!areas.AreWide)
         {

@@ -38,9 +38,9 @@ public sealed class BorderDoubtTests
         Mask piece = Shapes.Disc(Size, 30, 30, 20);
         Mask without = Disc(40);
         Mask with = MaskOperations.Or(without, piece);
-        Mask none = new(Size);
+        JudgedPieces pieces = new(with, isFound ? [0.6f, 0.99f] : [0.3f, 0.99f]);
         LesionMask sure = isFound ? new(with, with, with) : new(without, without, without);
-        BorderDoubt doubt = BorderDoubt.Of(Photo(sure with { Doubtful = isFound ? (piece, none) : (none, piece) }), LesionKind.Plaque);
+        BorderDoubt doubt = BorderDoubt.Of(Photo(sure with { Pieces = pieces, Doubtful = pieces.Doubtful(null) }), LesionKind.Plaque);
 
         Assert.Equal(OutcomeStatus.Ok, BorderDoubt.Of(Photo(sure), LesionKind.Plaque).Verdict.Status);
         Assert.Equal(OutcomeStatus.Review, doubt.Verdict.Status);

@@ -35,5 +35,5 @@ public class RandomWalkerBenchmarks
     public double[] Scalar() => ScalarWalk.Solve([.. _prior.Samples], [.. _guide.Samples], _prior.Width, Spread, Edge, Tolerance);
 
     [Benchmark]
-    public Plane Settle() => RandomWalker.Settle(_prior, [_guide], Spread, Edge, Tolerance);
+    public Plane Settle() => new RandomWalker([_guide], Spread, Edge).Settle(_prior, Tolerance);
 }

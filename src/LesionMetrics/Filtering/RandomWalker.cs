@@ -11,7 +11,7 @@ namespace LesionMetrics.Filtering;
 /// A random walker with a prior: Grady 2005, doi 10.1109/CVPR.2005.239. A classifier that doubts a wedge of a patch, and is sure of the rest,
 /// is outvoted there; where the image has an edge, it is not. Solved by conjugate gradients (<see cref="WalkGrid"/>).
 /// </remarks>
-public static class RandomWalker
+public sealed class RandomWalker
 {
     /// <summary>Pull of a probability of a half towards itself: a region that nothing is known of stays where it is.</summary>
     private const float LeastConfidence = 0.02f;
@@ -22,42 +22,50 @@ public static class RandomWalker
     /// <summary>Enough for a walk across the image; the field is not asked for more than on which side of a half it lies.</summary>
     private const int MostSteps = 100;
 
-    /// <summary>The settled field, in [0, 1] but for rounding.</summary>
-    /// <param name="probability">p, in [0, 1].</param>
-    /// <param name="guide">Channels whose edges hold the walk back, of the probability's size; finite.</param>
+    private readonly WalkGrid _grid;
+
+    /// <summary>Reads the edges of an image; several priors may be settled between them.</summary>
+    /// <param name="guide">Channels whose edges hold the walk back, of one size; finite.</param>
     /// <param name="spread">lambda, square pixels: the square of the distance that a sure pixel is heard in, where the rest has no opinion. Positive.</param>
     /// <param name="edge">beta, per square of the guide's unit. Positive.</param>
-    /// <param name="tolerance">Largest residual of the normal equations at which the field counts as settled, in units of probability. Positive.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">One of the last three is not positive.</exception>
-    public static Plane Settle(Plane probability, IReadOnlyList<Plane> guide, double spread, double edge, double tolerance)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="spread"/> or <paramref name="edge"/> is not positive.</exception>
+    public RandomWalker(IReadOnlyList<Plane> guide, double spread, double edge)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(spread);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(edge);
         foreach (Plane channel in guide)
         {
-            SameSize.Check(probability.Size, channel.Size);
+            SameSize.Check(guide[0].Size, channel.Size);
         }
 
-        ReadOnlySpan<float> prior = probability.Samples;
-        WalkGrid grid = new(probability.Size);
-        for (int i = 0; i < prior.Length; i++)
+        _grid = new WalkGrid(guide[0].Size);
+        Couple(guide, _grid.Left, 1, spread, edge);
+        Couple(guide, _grid.Up, guide[0].Width, spread, edge);
+        for (int first = 0; first < _grid.Left.Length; first += guide[0].Width)
         {
-            float sure = (2 * prior[i]) - 1;
-            grid.Confidence[i] = (sure * sure) + LeastConfidence;
-            grid.Right[i] = grid.Confidence[i] * prior[i];
+            _grid.Left[first] = 0;
         }
+    }
 
-        Couple(guide, grid.Left, 1, spread, edge);
-        Couple(guide, grid.Up, probability.Width, spread, edge);
-        for (int first = 0; first < prior.Length; first += probability.Width)
+    /// <summary>The settled field, in [0, 1] but for rounding.</summary>
+    /// <param name="probability">p, in [0, 1], of the guide's size.</param>
+    /// <param name="tolerance">Largest residual of the normal equations at which the field counts as settled, in units of probability. Positive.</param>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="tolerance"/> is not positive.</exception>
+    public Plane Settle(Plane probability, double tolerance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
+        SameSize.Check(_grid.Size, probability.Size);
+        Plane confidence = Plane.Uninitialized(probability.Size);
+        for (int i = 0; i < confidence.Samples.Length; i++)
         {
-            grid.Left[first] = 0;
+            float sure = (2 * probability.Samples[i]) - 1;
+            confidence.WritableSamples[i] = (sure * sure) + LeastConfidence;
         }
 
         Plane field = probability.Copy();
-        grid.Solve(field.WritableSamples, MostSteps, tolerance);
+        _grid.Solve(confidence.Samples, field.WritableSamples, MostSteps, tolerance);
         return field;
     }
 

@@ -5,7 +5,7 @@ using LesionMetrics.Imaging;
 namespace LesionMetrics.Filtering;
 
 /// <summary>
-/// The equations (c_i + sum of w_ij) x_i - sum of w_ij x_j = b_i over the four neighbors of each pixel, solved by conjugate gradients that the diagonal
+/// The equations (c_i + sum of w_ij) x_i - sum of w_ij x_j = c_i p_i over the four neighbors of each pixel, solved by conjugate gradients that the diagonal
 /// preconditions. Sixteen lanes of float without fused steps, inner products in sixteen sums of double joined in one order: one result on every CPU.
 /// </summary>
 internal sealed class WalkGrid
@@ -15,29 +15,23 @@ internal sealed class WalkGrid
     private readonly int _width;
     private readonly int _length;
     private readonly int _pad;
-    private readonly float[] _confidence;
-    private readonly float[] _right;
     private readonly float[] _left;
     private readonly float[] _up;
 
-    /// <summary>Equations without terms.</summary>
+    /// <summary>Equations of pixels that are not coupled.</summary>
     public WalkGrid(ImageSize size)
     {
         // Beyond either end lie zeros, so that no pixel asks whether it has a neighbor.
         _width = size.Width;
         _length = (int)size.PixelCount;
         _pad = _width + Lanes;
-        _confidence = new float[_length + (2 * _pad)];
-        _right = new float[_length];
-        _left = new float[_length + (2 * _pad)];
-        _up = new float[_length + (2 * _pad)];
+        Size = size;
+        _left = PlaneMemory.Zeros<float>(_length + (2 * _pad));
+        _up = PlaneMemory.Zeros<float>(_length + (2 * _pad));
     }
 
-    /// <summary>c of each pixel, positive.</summary>
-    public Span<float> Confidence => _confidence.AsSpan(_pad, _length);
-
-    /// <summary>b of each pixel.</summary>
-    public Span<float> Right => _right;
+    /// <summary>Of the image.</summary>
+    public ImageSize Size { get; }
 
     /// <summary>w of each pixel and the one to the left of it, not negative; 0 in the first column.</summary>
     public Span<float> Left => _left.AsSpan(_pad, _length);
@@ -45,23 +39,25 @@ internal sealed class WalkGrid
     /// <summary>w of each pixel and the one above it, not negative; 0 in the first row.</summary>
     public Span<float> Up => _up.AsSpan(_pad, _length);
 
-    /// <summary>Solves from <paramref name="field"/> on, into it.</summary>
-    /// <param name="field">A first guess of x.</param>
+    /// <summary>Solves for x.</summary>
+    /// <param name="confidence">c of each pixel, positive.</param>
+    /// <param name="field">p of each pixel, which is the first guess too; then x.</param>
     /// <param name="mostSteps">Steps after which the field is taken as it is.</param>
     /// <param name="tolerance">Largest residual at which it is taken earlier.</param>
-    public void Solve(Span<float> field, int mostSteps, double tolerance)
+    public void Solve(ReadOnlySpan<float> confidence, Span<float> field, int mostSteps, double tolerance)
     {
-        float[] diagonal = Diagonal();
-        float[] inverse = [.. diagonal.Select(value => value > 0 ? 1 / value : 0)];
+        float[] diagonal = Diagonal(confidence);
+        float[] inverse = PlaneMemory.Zeros<float>(diagonal.Length);
         float[] x = Padded(field);
-        float[] product = new float[x.Length];
-        float[] residual = new float[x.Length];
-        float[] direction = new float[x.Length];
+        float[] product = PlaneMemory.Zeros<float>(x.Length);
+        float[] residual = PlaneMemory.Zeros<float>(x.Length);
+        float[] direction = PlaneMemory.Zeros<float>(x.Length);
         Multiply(diagonal, x, product);
         double energy = 0;
         for (int i = _pad; i < _pad + _length; i++)
         {
-            residual[i] = _right[i - _pad] - product[i];
+            inverse[i] = 1 / diagonal[i];
+            residual[i] = (confidence[i - _pad] * x[i]) - product[i];
             direction[i] = residual[i] * inverse[i];
             energy += residual[i] * (double)direction[i];
         }
@@ -82,12 +78,12 @@ internal sealed class WalkGrid
         x.AsSpan(_pad, _length).CopyTo(field);
     }
 
-    private float[] Diagonal()
+    private float[] Diagonal(ReadOnlySpan<float> confidence)
     {
-        float[] diagonal = [.. _confidence];
+        float[] diagonal = PlaneMemory.Zeros<float>(_left.Length);
         for (int i = _pad; i < _pad + _length; i++)
         {
-            diagonal[i] += _left[i] + _left[i + 1] + _up[i] + _up[i + _width];
+            diagonal[i] = confidence[i - _pad] + _left[i] + _left[i + 1] + _up[i] + _up[i + _width];
         }
 
         return diagonal;
@@ -95,7 +91,7 @@ internal sealed class WalkGrid
 
     private float[] Padded(ReadOnlySpan<float> field)
     {
-        float[] padded = new float[_length + (2 * _pad)];
+        float[] padded = PlaneMemory.Zeros<float>(_length + (2 * _pad));
         field.CopyTo(padded.AsSpan(_pad));
         return padded;
     }

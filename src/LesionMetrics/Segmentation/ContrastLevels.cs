@@ -26,32 +26,37 @@ internal sealed record ContrastLevels(ComponentMap Groups, Mask Wide, IReadOnlyL
         int band = Math.Max(1, (int)Math.Round(BandShare * Math.Sqrt(skin.Size.PixelCount)));
         Mask wide = Morphology.Dilate(found, band);
         ComponentMap groups = ConnectedComponents.Label(Morphology.Dilate(wide, band), eightConnected: true);
-        List<float>[] body = Lists(groups.Count);
-        List<float>[] beside = Lists(groups.Count);
+        LevelSamples body = new(groups.Count);
+        LevelSamples beside = new(groups.Count);
         ReadOnlySpan<int> labels = groups.Labels;
-        ReadOnlySpan<float> samples = difference.Samples;
-        for (int i = 0; i < labels.Length; i++)
+        for (int pass = 0; pass < 2; pass++)
         {
-            if (labels[i] == 0 || skin.Pixels[i] == Mask.Out)
+            for (int i = 0; i < labels.Length; i++)
             {
-                continue;
+                if (labels[i] == 0 || skin.Pixels[i] == Mask.Out)
+                {
+                    continue;
+                }
+
+                if (found.Pixels[i] != Mask.Out)
+                {
+                    body.Add(labels[i], difference.Samples[i]);
+                }
+                else if (wide.Pixels[i] == Mask.Out)
+                {
+                    beside.Add(labels[i], difference.Samples[i]);
+                }
             }
 
-            if (found.Pixels[i] != Mask.Out)
-            {
-                body[labels[i]].Add(samples[i]);
-            }
-            else if (wide.Pixels[i] == Mask.Out)
-            {
-                beside[labels[i]].Add(samples[i]);
-            }
+            body.Next();
+            beside.Next();
         }
 
         return new ContrastLevels(
             groups,
             wide,
-            [.. body.Select(values => Quantile(values, bodyQuantile))],
-            [.. beside.Select(values => Quantile(values, 0.5))]);
+            body.Quantiles(bodyQuantile),
+            beside.Quantiles(0.5));
     }
 
     /// <summary>By how much the body of a group differs more than the skin beside it; not a number where it does not, or nobody can tell.</summary>
@@ -60,9 +65,35 @@ internal sealed record ContrastLevels(ComponentMap Groups, Mask Wide, IReadOnlyL
     /// <summary>The difference of a group at <paramref name="share"/> of its contrast; not a number where it has none.</summary>
     public float At(int group, double share) => Outside[group] + (float)(share * Contrast(group));
 
-    /// <summary>A quantile; not a number of too few.</summary>
-    private static float Quantile(List<float> values, double share) =>
-        values.Count < MinLevelPixels ? float.NaN : new OrderStatistics([.. values], values.Count)[(int)(share * values.Count)];
+    /// <summary>The samples of each group, counted in a first pass and kept in a second: lists that grow would take thrice their memory.</summary>
+    private sealed class LevelSamples(int groupCount)
+    {
+        private readonly int[] _counts = new int[groupCount + 1];
+        private float[][]? _samples;
 
-    private static List<float>[] Lists(int count) => [.. Enumerable.Range(0, count + 1).Select(_ => new List<float>())];
+        /// <summary>Counts or keeps a sample of <paramref name="group"/>.</summary>
+        public void Add(int group, float sample)
+        {
+            if (_samples is not null)
+            {
+                _samples[group][_counts[group]] = sample;
+            }
+
+            _counts[group]++;
+        }
+
+        /// <summary>Ends a pass.</summary>
+        public void Next()
+        {
+            if (_samples is null)
+            {
+                _samples = [.. _counts.Select(PlaneMemory.Uninitialized<float>)];
+                _counts.AsSpan().Clear();
+            }
+        }
+
+        /// <summary>A quantile of each group's samples; not a number of too few.</summary>
+        public float[] Quantiles(double share) =>
+            [.. _samples!.Select(values => values.Length < MinLevelPixels ? float.NaN : new OrderStatistics(values, values.Length)[(int)(share * values.Length)])];
+    }
 }

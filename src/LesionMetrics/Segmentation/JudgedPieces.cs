@@ -31,21 +31,25 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         return pieces.Select(piece => IsLesion(piece, within));
     }
 
-    /// <summary>The pieces of which that is in doubt, apart: lesions that are judged with less than 90 % certainty, and mimics that are.</summary>
+    /// <summary>The pieces of which that is in doubt, by their numbers in the order of the probabilities; null where none is.</summary>
     /// <param name="former">Where the baseline has that kind, at analysis size; null if unknown.</param>
-    public (Mask Lesions, Mask Mimics) Doubtful(Mask? former)
+    public DoubtfulPieces? Doubtful(Mask? former)
     {
         if (Probabilities.Count == 0)
         {
-            return (new Mask(Found.Size), new Mask(Found.Size));
+            return null;
         }
 
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] within = Within(pieces, former);
-        return (
-            pieces.Select(piece => IsLesion(piece, within) && Raised(piece, within) < SureProbability),
-            pieces.Select(piece => !IsLesion(piece, within) && Raised(piece, within) >= 1 - SureProbability));
+        Component[] doubtful = [.. pieces.Components.Where(piece => Raised(piece, within) is >= 1 - SureProbability and < SureProbability)];
+        return doubtful.Length == 0 ? null : new DoubtfulPieces(
+            [.. doubtful.Where(piece => IsLesion(piece, within)).Select(piece => piece.Label - 1)],
+            [.. doubtful.Where(piece => !IsLesion(piece, within)).Select(piece => piece.Label - 1)]);
     }
+
+    /// <summary>The pieces with these numbers.</summary>
+    public Mask Only(IReadOnlyList<int> numbers) => ConnectedComponents.Label(Found, eightConnected: true).Select(piece => numbers.Contains(piece.Label - 1));
 
     /// <summary>Whether knowing <paramref name="former"/> changes what any piece is held for.</summary>
     public bool ChangeWith(Mask former)

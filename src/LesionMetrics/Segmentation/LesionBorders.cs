@@ -85,6 +85,7 @@ internal sealed class LesionBorders
             return classified;
         }
 
+        PlaneMemory.Reclaim();
         MoveBorder move = drawn();
         IReadOnlyList<Mask> inner = move(classified.Likely, [likelyShare, likelyShare + PlausibleShare]);
         Mask likely = Whole(inner[0]);

@@ -11,17 +11,13 @@ public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
     /// <summary>The pieces that the border was drawn from; null where none were judged.</summary>
     public JudgedPieces? Pieces { get; init; }
 
-    /// <summary>Pieces of it that may be none, and others that may be; null where no piece is in doubt.</summary>
-    public (Mask Lesions, Mask Mimics)? Doubtful { get; init; }
+    /// <summary>Which of the pieces are in doubt; null where none is.</summary>
+    public DoubtfulPieces? Doubtful { get; init; }
 
     /// <summary>No lesion.</summary>
     public static LesionMask Empty(ImageSize size) => new(new Mask(size), new Mask(size), new Mask(size));
 
-    /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to all masks but the pieces.</summary>
+    /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to the three.</summary>
     public LesionMask Select(Func<Mask, Mask> operation) =>
-        new(operation(Likely), operation(Strict), operation(Lenient))
-        {
-            Pieces = Pieces,
-            Doubtful = Doubtful is { } doubtful ? (operation(doubtful.Lesions), operation(doubtful.Mimics)) : null,
-        };
+        new(operation(Likely), operation(Strict), operation(Lenient)) { Pieces = Pieces, Doubtful = Doubtful };
 }

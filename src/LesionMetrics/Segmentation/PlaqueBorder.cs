@@ -38,7 +38,7 @@ internal sealed class PlaqueBorder
     /// <summary>Pixels of the walk, at most: it says on which side of an edge a pixel lies, and an edge is wider than a pixel.</summary>
     private const long MaxWalkPixels = 125_000;
 
-    /// <summary>See <see cref="RandomWalker.Settle"/>: the share of the pixels that a sure pixel is heard among; edges in squared deviations of unaffected skin.</summary>
+    /// <summary>See <see cref="RandomWalker"/>: the share of the pixels that a sure pixel is heard among; edges in squared deviations of unaffected skin.</summary>
     private const double SpreadShare = 4e-5;
 
     private const double Edge = 1;
@@ -50,7 +50,7 @@ internal sealed class PlaqueBorder
     private readonly Plane _probability;
     private readonly Mask _skin;
     private readonly ImageSize _walkSize;
-    private readonly IReadOnlyList<Plane> _guide;
+    private readonly RandomWalker _walker;
 
     /// <param name="map">Melanin and blood, at analysis size.</param>
     /// <param name="skin">Where plaques may lie, at that size.</param>
@@ -64,11 +64,12 @@ internal sealed class PlaqueBorder
         _walkSize = skin.Size.FitWithin(MaxWalkPixels);
         _walkDifference = Resampler.Resize(_difference, _walkSize);
         _probability = Resampler.Resize(probability, _walkSize);
-        _guide =
+        Plane[] guide =
         [
             PlaneArithmetic.Scale(Resampler.Resize(map.MelaninLoss, _walkSize), 0, 1 / map.MelaninNoise),
             PlaneArithmetic.Scale(Resampler.Resize(map.BloodGain, _walkSize), 0, 1 / map.BloodNoise),
         ];
+        _walker = new RandomWalker(guide, SpreadShare * _walkSize.PixelCount, Edge);
     }
 
     /// <summary><paramref name="found"/> with its border moved, once for each of <paramref name="shares"/>.</summary>
@@ -91,7 +92,7 @@ internal sealed class PlaqueBorder
 
     private Mask Settle(MoveRound round, double share)
     {
-        Plane settled = RandomWalker.Settle(Prior(round, share), _guide, SpreadShare * _walkSize.PixelCount, Edge, Tolerance);
+        Plane settled = _walker.Settle(Prior(round, share), Tolerance);
         return Edged(round.Found, round.Levels, Resampler.Resize(settled, round.Found.Size));
     }
 

@@ -10,7 +10,7 @@ public static class SkinClassifier
     private const double SpeckShare = 0.002;
 
     /// <summary>
-    /// See <see cref="RandomWalker.Settle"/>: the share of the image's pixels that a sure pixel is heard among, and how soon an edge stops it, per square
+    /// See <see cref="RandomWalker"/>: the share of the image's pixels that a sure pixel is heard among, and how soon an edge stops it, per square
     /// of log10 color. Of photos that no classifier was fitted to, a patch is lost to the background by more than a twentieth on a third fewer than with a
     /// guided filter, and a fifth less of the image is told wrongly; chosen on these photos, half or twice as much does nearly as well.
     /// </summary>
@@ -51,7 +51,7 @@ public static class SkinClassifier
     private static Mask Clean(Plane probability, Plane face, ProbabilityMap map, LogImage image, Mask? roi)
     {
         double spread = SpreadShare * probability.Size.PixelCount;
-        Mask skin = PlaneArithmetic.AtLeastHalf(RandomWalker.Settle(probability, [image.Red, image.Green, image.Blue], spread, Edge, Tolerance));
+        Mask skin = PlaneArithmetic.AtLeastHalf(new RandomWalker([image.Red, image.Green, image.Blue], spread, Edge).Settle(probability, Tolerance));
 
         // Eyes and lips have soft borders to the skin around them, which walks into them; they are taken at the classifier's word.
         int radius = Math.Max(2, (int)Math.Round(FaceRadiusShare * Math.Sqrt(probability.Size.PixelCount)));

@@ -24,7 +24,7 @@ public class RandomWalkerTests
         Plane prior = noise.Plane(width, height);
         Plane[] guide = [noise.Plane(width, height), noise.Plane(width, height)];
 
-        Plane field = RandomWalker.Settle(prior, guide, Spread, Edge, 1e-6);
+        Plane field = new RandomWalker(guide, Spread, Edge).Settle(prior, 1e-6);
 
         double[] expected = Dense(prior, guide, Spread, Edge);
         for (int i = 0; i < expected.Length; i++)
@@ -49,7 +49,7 @@ public class RandomWalkerTests
             }
         }
 
-        Plane field = RandomWalker.Settle(prior, [guide], 100, 100, 1e-4);
+        Plane field = new RandomWalker([guide], 100, 100).Settle(prior, 1e-4);
 
         Assert.True(field[15, 55] > 0.5, $"{field[15, 55]}");
         Assert.True(field[29, 59] > 0.5, $"{field[29, 59]}");
@@ -61,7 +61,7 @@ public class RandomWalkerTests
     {
         Plane prior = new(new ImageSize(12, 9));
         prior.WritableSamples.Fill(1);
-        Plane field = RandomWalker.Settle(prior, [new Noise(2).Plane(12, 9)], 100, 1, 1e-4);
+        Plane field = new RandomWalker([new Noise(2).Plane(12, 9)], 100, 1).Settle(prior, 1e-4);
         foreach (float value in field.Samples)
         {
             Assert.Equal(1, value, 1e-6f);
@@ -72,10 +72,10 @@ public class RandomWalkerTests
     public void WhatHasNoMeaningIsRefused()
     {
         Plane plane = new(new ImageSize(4, 4));
-        Assert.Throws<ArgumentException>(() => RandomWalker.Settle(plane, [new Plane(new ImageSize(4, 5))], 1, 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomWalker.Settle(plane, [plane], 0, 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomWalker.Settle(plane, [plane], 1, -1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RandomWalker.Settle(plane, [plane], 1, 1, 0));
+        Assert.Throws<ArgumentException>(() => new RandomWalker([new Plane(new ImageSize(4, 5))], 1, 1).Settle(plane, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomWalker([plane], 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomWalker([plane], 1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomWalker([plane], 1, 1).Settle(plane, 0));
     }
 
     /// <summary>The normal equations written out and solved directly.</summary>

@@ -16,29 +16,29 @@ public sealed class JudgedPiecesTests
     [Fact]
     public void WhatIsJudgedSurelyIsInNoDoubt()
     {
-        (Mask lesions, Mask mimics) = Judged.Doubtful(null);
+        DoubtfulPieces doubtful = Judged.Doubtful(null)!;
 
-        Assert.Equal(Piece(130).Pixels.ToArray(), lesions.Pixels.ToArray());
-        Assert.Equal(Piece(230).Pixels.ToArray(), mimics.Pixels.ToArray());
+        Assert.Equal([1], doubtful.Lesions);
+        Assert.Equal([2], doubtful.Mimics);
+        Assert.Equal(Piece(130).Pixels.ToArray(), Judged.Only(doubtful.Lesions).Pixels.ToArray());
     }
 
     /// <summary>Four times the odds make 0.86 of 0.6, 0.63 of 0.3 and 0.17 of 0.05.</summary>
     [Fact]
     public void WhatTheBaselineHasThereCounts()
     {
-        (Mask lesions, Mask mimics) = Judged.Doubtful(Mask.Full(Size));
+        DoubtfulPieces doubtful = Judged.Doubtful(Mask.Full(Size))!;
 
-        Assert.Equal(MaskOperations.Or(Piece(130), Piece(230)).Pixels.ToArray(), lesions.Pixels.ToArray());
-        Assert.Equal(Piece(330).Pixels.ToArray(), mimics.Pixels.ToArray());
+        Assert.Equal([1, 2], doubtful.Lesions);
+        Assert.Equal([3], doubtful.Mimics);
         Assert.Equal(MaskOperations.Or(Piece(30), MaskOperations.Or(Piece(130), Piece(230))).Pixels.ToArray(), Judged.Keep(Mask.Full(Size)).Pixels.ToArray());
     }
 
     [Fact]
-    public void WhatWasNotJudgedIsInNoDoubt()
+    public void WhatWasNotJudgedOrSurelyIsInNoDoubt()
     {
-        (Mask lesions, Mask mimics) = (Judged with { Probabilities = [] }).Doubtful(null);
-
-        Assert.Equal(0, lesions.CountIn() + mimics.CountIn());
+        Assert.Null((Judged with { Probabilities = [] }).Doubtful(null));
+        Assert.Null((Judged with { Probabilities = [0.95f, 0.99f, 0.02f, 0.05f] }).Doubtful(null));
     }
 
     private static Mask Piece(int x) => Shapes.Disc(Size, x, 30, 20);
