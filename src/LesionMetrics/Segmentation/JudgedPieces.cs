@@ -64,7 +64,9 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         return pieces.Components.Any(piece => Probabilities[piece.Label - 1] < LeastProbability && IsLesion(piece, within));
     }
 
-    /// <summary>The pieces that are lesions, apart: those that lie with more than half of them within <paramref name="other"/>, and those that do not.</summary>
+    /// <summary>
+    /// The pieces that lie with more than half of them within <paramref name="other"/>, lesions or not, as something is there; and apart from them the lesions that do not.
+    /// </summary>
     /// <param name="other">Where the baseline has the other kind, at analysis size.</param>
     /// <param name="former">Where it has this kind.</param>
     public (Mask Within, Mask Beyond) Parted(Mask other, Mask former)
@@ -72,7 +74,7 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] shared = Within(pieces, other);
         long[] within = Within(pieces, former);
-        return (pieces.Select(piece => IsLesion(piece, within) && IsWithin(piece)), pieces.Select(piece => IsLesion(piece, within) && !IsWithin(piece)));
+        return (pieces.Select(IsWithin), pieces.Select(piece => IsLesion(piece, within) && !IsWithin(piece)));
 
         bool IsWithin(Component piece) => 2 * shared[piece.Label] > piece.AreaPixels;
     }

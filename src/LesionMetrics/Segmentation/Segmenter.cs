@@ -31,7 +31,7 @@ public static class Segmenter
             : followup;
     }
 
-    /// <summary>The probabilities, told anew in former patches where one holds a plaque of its own; what reaches in from a plaque beside it stays.</summary>
+    /// <summary>The probabilities, told anew in former patches where one holds what looks like a plaque of its own, or like its scale; what reaches in from a plaque beside it stays.</summary>
     private static LesionProbabilities Told(SegmentedPhoto followup, FormerLesions former)
     {
         if (followup.PlaqueBorders.Pieces is not { Probabilities.Count: > 0 } pieces || former.Depigmented.CountIn() == 0)

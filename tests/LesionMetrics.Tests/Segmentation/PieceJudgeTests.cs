@@ -43,9 +43,9 @@ public sealed class PieceJudgeTests
     }
 
     [Fact]
-    public void APieceThatIsNoLesionLiesNowhere()
+    public void APieceThatIsNoLesionCountsWithinAFormerLesionAlone()
     {
-        AssertParted(Weak, new Mask(Size), within: new Mask(Size), beyond: Strong);
+        AssertParted(Weak, new Mask(Size), within: Weak, beyond: Strong);
         AssertParted(Weak, Weak, within: Weak, beyond: Strong);
     }
 
