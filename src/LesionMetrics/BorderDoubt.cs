@@ -16,7 +16,7 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
     /// <summary>The doubt about the lesions of <paramref name="kind"/> on <paramref name="photo"/>; none where it was not segmented or shows none.</summary>
     public static BorderDoubt Of(SegmentedPhoto? photo, LesionKind kind)
     {
-        if (photo is null || photo.Borders(kind) is not { } borders)
+        if (photo?.Borders(kind) is not { } borders || borders.Likely.CountIn() == 0)
         {
             return None;
         }

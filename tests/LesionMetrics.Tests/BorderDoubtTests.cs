@@ -50,6 +50,15 @@ public sealed class BorderDoubtTests
         Assert.Contains(isFound ? $"{100 - share:F0} to 100 %" : $"100 to {100 + share:F0} %", doubt.Verdict.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>Shares of an area of nothing mean nothing.</summary>
+    [Fact]
+    public void WhereNoLesionIsFoundAPieceThatMayBeOneIsNoDoubtOfItsArea()
+    {
+        JudgedPieces pieces = new(Disc(20), [0.3f]);
+
+        Assert.Equal(Verdict.Ok, BorderDoubt.Of(Photo(LesionMask.Empty(Size) with { Pieces = pieces, Doubtful = pieces.Doubtful(null) }), LesionKind.Plaque).Verdict);
+    }
+
     [Fact]
     public void NoLesionIsNoDoubt()
     {
