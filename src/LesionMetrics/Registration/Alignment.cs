@@ -26,6 +26,8 @@ internal sealed record Alignment(
     /// <summary>What the light seemed to have moved the texture by, taken out of <see cref="Map"/> where sure; null where that could not be told.</summary>
     public ShadingShift.Shift? Shading { get; init; }
 
+    /// <summary>Whether it rests on landmarks and lesions, the skin around them having too little texture.</summary>
+    public bool ByLandmarks { get; init; }
 
     /// <summary>Whether the follow-up shows baseline working pixel (x, y).</summary>
     public bool Shows(double x, double y)

@@ -13,4 +13,8 @@ internal sealed record FeatureSet(Keypoint[] Points, float[] Descriptors)
 
     /// <summary>Descriptor of keypoint <paramref name="index"/>.</summary>
     public ReadOnlySpan<float> Descriptor(int index) => Descriptors.AsSpan(index * DescriptorExtractor.Length, DescriptorExtractor.Length);
+
+    /// <summary>The first <paramref name="count"/> features: the strongest of every neighborhood come first.</summary>
+    public FeatureSet First(int count) =>
+        count >= Count ? this : new FeatureSet(Points[..count], Descriptors[..(count * DescriptorExtractor.Length)]);
 }

@@ -40,7 +40,7 @@ internal static class FrameChoice
             : Aligner.Follow(baseline, followup, plane, [], surprise);
 
     /// <summary>Whether <paramref name="first"/> shows less that may be compared; of equal ones, an order that hangs on what they show alone.</summary>
-    private static bool Leads(Texture first, Texture second)
+    internal static bool Leads(Texture first, Texture second)
     {
         int order = Area(first).CompareTo(Area(second));
         order = order != 0 ? order : first.Size.Width.CompareTo(second.Size.Width);

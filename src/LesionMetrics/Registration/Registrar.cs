@@ -5,6 +5,9 @@ namespace LesionMetrics.Registration;
 /// <summary>Lays a follow-up photo over its baseline, or says why that cannot be done.</summary>
 public static class Registrar
 {
+    /// <summary>See <see cref="GlobalFit.Surprise"/>: below it a handful of features carry the map, and parts of the skin that they do not reach may be laid askew.</summary>
+    private const double ThinSurprise = 50;
+
     /// <summary>
     /// The mapping from baseline to follow-up with its error bar; <c>Failed</c> with a sentence where the photos do not show the same skin well enough.
     /// Single-threaded; the same views give the same bytes on every CPU.
@@ -41,6 +44,17 @@ public static class Registrar
         (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
         Alignment? alignment = FrameChoice.Align(described, other, work);
         RegistrationResult result = Conclude(alignment, first, second, baseline);
+        if (baseline.Region == RegistrationRegion.Skin && (result.Mapping is null || alignment!.Surprise < ThinSurprise))
+        {
+            PlaneMemory.Reclaim();
+            Alignment? again = SecondLook.Align(baseline, followup, described, other, options, work);
+            if (again is not null && (result.Mapping is null || (!again.ByLandmarks && again.Correlation > alignment!.Correlation)))
+            {
+                alignment = again;
+                result = Conclude(again, first, second, baseline);
+            }
+        }
+
         return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
             ? (Refusal(mirrored, baseline.Region), null)
             : (result, result.Mapping is null ? null : alignment);
