@@ -27,7 +27,7 @@ internal static class RegistrationRun
             Texture[] textures = [];
             Measure("both textures", () => textures = Array.ConvertAll(views, view => TextureBuilder.Build(view, options)));
             DescribedTexture[] described = [];
-            Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, options)));
+            Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, Registrar.FirstFeatures)));
             Measure("matching and the global fit", () => Aligner.FitGlobally(described[0], described[1]));
             Measure("the same, matched by plain loops", () => NaiveSteps.Match(described[0].Features[Texture.Luma], described[1].Features[Texture.Luma]));
             Measure("matching both ways and following the surface", () => FrameChoice.Align(described[0], described[1], alone));

@@ -7,14 +7,14 @@ namespace LesionMetrics.Registration;
 /// <param name="Features">Features of each channel.</param>
 internal sealed record DescribedTexture(Texture Texture, FeatureSet[] Features)
 {
-    /// <summary>Finds the features of <paramref name="texture"/>.</summary>
-    public static DescribedTexture Of(Texture texture, RegistrationOptions options)
+    /// <summary>Finds the features of <paramref name="texture"/>, at most about <paramref name="most"/> of each channel.</summary>
+    public static DescribedTexture Of(Texture texture, int most)
     {
         FeatureSet[] features = new FeatureSet[Texture.ChannelCount];
         Plane support = FeatureExtractor.SupportOf(texture);
         for (int channel = 0; channel < features.Length; channel++)
         {
-            features[channel] = FeatureExtractor.Extract(texture, channel, support, options.MostFeatures);
+            features[channel] = FeatureExtractor.Extract(texture, channel, support, most);
             PlaneMemory.Reclaim();
         }
 

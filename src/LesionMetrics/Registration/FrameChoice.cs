@@ -16,11 +16,17 @@ internal static class FrameChoice
     /// <param name="baseline">The baseline.</param>
     /// <param name="followup">The follow-up.</param>
     /// <param name="work">Whether steps may run side by side; changes no result.</param>
-    public static Alignment? Align(DescribedTexture baseline, DescribedTexture followup, SideBySide work)
+    /// <param name="leastSurprise">See <see cref="GlobalFit.Surprise"/>: features that agree less give null.</param>
+    public static Alignment? Align(DescribedTexture baseline, DescribedTexture followup, SideBySide work, double leastSurprise = double.NegativeInfinity)
     {
         ((GlobalFit Fit, List<FeatureMatch> Matches)? forward, (GlobalFit Fit, List<FeatureMatch> Matches)? backward) =
             work.Both(() => Aligner.FitGlobally(baseline, followup), () => Aligner.FitGlobally(followup, baseline));
         int order = SurpriseOf(forward).CompareTo(SurpriseOf(backward));
+        if (Math.Max(SurpriseOf(forward), SurpriseOf(backward)) < leastSurprise)
+        {
+            return null;
+        }
+
         if (order > 0 || (order == 0 && Leads(baseline.Texture, followup.Texture)))
         {
             return Aligner.Align(baseline, followup, forward, work);

@@ -8,6 +8,9 @@ public static class Registrar
     /// <summary>See <see cref="GlobalFit.Surprise"/>: below it a handful of features carry the map, and parts of the skin that they do not reach may be laid askew.</summary>
     private const double ThinSurprise = 50;
 
+    /// <summary>Features of each channel that most pairs are sure by: matching costs their square.</summary>
+    internal const int FirstFeatures = 1000;
+
     /// <summary>
     /// The mapping from baseline to follow-up with its error bar; <c>Failed</c> with a sentence where the photos do not show the same skin well enough.
     /// Single-threaded; the same views give the same bytes on every CPU.
@@ -41,8 +44,14 @@ public static class Registrar
             return (Refusal(textureRefusal, baseline.Region), null);
         }
 
-        (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
-        Alignment? alignment = FrameChoice.Align(described, other, work);
+        DescribedTexture described;
+        DescribedTexture other;
+        Alignment? alignment = null;
+        if (baseline.Region == RegistrationRegion.Picture || !TryAlign(Math.Min(FirstFeatures, options.MostFeatures), ThinSurprise))
+        {
+            TryAlign(options.MostFeatures, double.NegativeInfinity);
+        }
+
         RegistrationResult result = Conclude(alignment, first, second, baseline);
         if (baseline.Region == RegistrationRegion.Skin && (result.Mapping is null || alignment!.Surprise < ThinSurprise))
         {
@@ -58,6 +67,13 @@ public static class Registrar
         return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
             ? (Refusal(mirrored, baseline.Region), null)
             : (result, result.Mapping is null ? null : alignment);
+
+        bool TryAlign(int features, double leastSurprise)
+        {
+            (described, other) = work.Both(() => DescribedTexture.Of(first, features), () => DescribedTexture.Of(second, features));
+            alignment = FrameChoice.Align(described, other, work, leastSurprise);
+            return alignment is not null;
+        }
 
         Texture Built(RegistrationView view)
         {
