@@ -110,6 +110,7 @@ internal static class Aligner
             map = Settle(map, baseline, followup, joined, last ? LastSpacing : FirstSpacing, Outlier);
             if (last)
             {
+                map = map.IsPlane ? PlaneRefinement.Refine(map, baseline, followup) : map;
                 samples = RigidRefit.Recount(samples, before, map.Rigid);
                 ShadingShift.Shift? shading = baseline.Region == RegistrationRegion.Skin ? ShadingShift.Find(baseline, carried[Texture.Luma], weight) : new ShadingShift.Shift(0, 0, 1);
                 if (shading is { IsSure: true } sure)
