@@ -27,10 +27,11 @@ internal static class RegistrationRun
             Texture[] textures = [];
             Measure("both textures", () => textures = Array.ConvertAll(views, view => TextureBuilder.Build(view, options)));
             DescribedTexture[] described = [];
-            Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, Registrar.FirstFeatures)));
-            Measure("matching and the global fit", () => Aligner.FitGlobally(described[0], described[1]));
-            Measure("the same, matched by plain loops", () => NaiveSteps.Match(described[0].Features[Texture.Luma], described[1].Features[Texture.Luma]));
-            Measure("matching both ways and following the surface", () => FrameChoice.Align(described[0], described[1], alone));
+            Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, options)));
+            Measure("matching and the global fit", () => Aligner.FitGlobally(described[0].First(Registrar.FirstFeatures), described[1].First(Registrar.FirstFeatures)));
+            Measure("the same, matched by plain loops", () => NaiveSteps.Match(
+                described[0].Features[Texture.Luma].First(Registrar.FirstFeatures), described[1].Features[Texture.Luma].First(Registrar.FirstFeatures)));
+            Measure("matching both ways and following the surface", () => FrameChoice.Align(described[0], described[1], alone, Registrar.FirstFeatures));
             Measure("correlating cells, range 4", () => CellCorrelator.Correlate(textures[0].Compared[0], textures[0].Compared[1], 4));
             Measure("the same by plain loops", () => NaiveSteps.Correlate(textures[0].Compared[0], textures[0].Compared[1], 4));
             Measure("the whole stage", () => Registrar.Register(views[0], views[1], options));

@@ -16,11 +16,15 @@ internal static class FrameChoice
     /// <param name="baseline">The baseline.</param>
     /// <param name="followup">The follow-up.</param>
     /// <param name="work">Whether steps may run side by side; changes no result.</param>
+    /// <param name="voters">Features of each channel that are asked for the site, the strongest of every neighborhood: matching costs their square.</param>
     /// <param name="leastSurprise">See <see cref="GlobalFit.Surprise"/>: features that agree less give null.</param>
-    public static Alignment? Align(DescribedTexture baseline, DescribedTexture followup, SideBySide work, double leastSurprise = double.NegativeInfinity)
+    public static Alignment? Align(
+        DescribedTexture baseline, DescribedTexture followup, SideBySide work, int voters = int.MaxValue, double leastSurprise = double.NegativeInfinity)
     {
+        DescribedTexture few = baseline.First(voters);
+        DescribedTexture others = followup.First(voters);
         ((GlobalFit Fit, List<FeatureMatch> Matches)? forward, (GlobalFit Fit, List<FeatureMatch> Matches)? backward) =
-            work.Both(() => Aligner.FitGlobally(baseline, followup), () => Aligner.FitGlobally(followup, baseline));
+            work.Both(() => Aligner.FitGlobally(few, others), () => Aligner.FitGlobally(others, few));
         int order = SurpriseOf(forward).CompareTo(SurpriseOf(backward));
         if (Math.Max(SurpriseOf(forward), SurpriseOf(backward)) < leastSurprise)
         {

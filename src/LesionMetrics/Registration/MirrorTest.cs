@@ -14,7 +14,7 @@ internal static class MirrorTest
             Skin = Mirror(followup.Skin),
             Lesions = Mirror(followup.Lesions),
         };
-        DescribedTexture described = DescribedTexture.Of(TextureBuilder.Build(mirrored, options), options.MostFeatures);
+        DescribedTexture described = DescribedTexture.Of(TextureBuilder.Build(mirrored, options), options);
         return Aligner.FitGlobally(baseline, described)?.Fit;
     }
 

@@ -78,7 +78,7 @@ public static class PairRegistrar
             return extended;
         }
 
-        (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options.MostFeatures), () => DescribedTexture.Of(second, options.MostFeatures));
+        (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
         return FrameChoice.Align(described, other, work) is { Surprise: > LeastSurprise } found ? Judge(found) : null;
 
         Texture Built(RegistrationView view)

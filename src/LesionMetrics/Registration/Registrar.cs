@@ -8,7 +8,7 @@ public static class Registrar
     /// <summary>See <see cref="GlobalFit.Surprise"/>: below it a handful of features carry the map, and parts of the skin that they do not reach may be laid askew.</summary>
     private const double ThinSurprise = 50;
 
-    /// <summary>Features of each channel that most pairs are sure by: matching costs their square.</summary>
+    /// <summary>Features of each channel that most pairs are sure of their site by.</summary>
     internal const int FirstFeatures = 1000;
 
     /// <summary>
@@ -44,14 +44,9 @@ public static class Registrar
             return (Refusal(textureRefusal, baseline.Region), null);
         }
 
-        DescribedTexture described;
-        DescribedTexture other;
-        Alignment? alignment = null;
-        if (baseline.Region == RegistrationRegion.Picture || !TryAlign(Math.Min(FirstFeatures, options.MostFeatures), ThinSurprise))
-        {
-            TryAlign(options.MostFeatures, double.NegativeInfinity);
-        }
-
+        (DescribedTexture described, DescribedTexture other) = work.Both(() => DescribedTexture.Of(first, options), () => DescribedTexture.Of(second, options));
+        Alignment? alignment = baseline.Region == RegistrationRegion.Skin ? FrameChoice.Align(described, other, work, FirstFeatures, ThinSurprise) : null;
+        alignment ??= FrameChoice.Align(described, other, work);
         RegistrationResult result = Conclude(alignment, first, second, baseline);
         if (baseline.Region == RegistrationRegion.Skin && (result.Mapping is null || alignment!.Surprise < ThinSurprise))
         {
@@ -67,13 +62,6 @@ public static class Registrar
         return result.Mapping is null && Verdict.RefuseMirrored(MirrorTest.Fit(described, followup, options)) is { } mirrored
             ? (Refusal(mirrored, baseline.Region), null)
             : (result, result.Mapping is null ? null : alignment);
-
-        bool TryAlign(int features, double leastSurprise)
-        {
-            (described, other) = work.Both(() => DescribedTexture.Of(first, features), () => DescribedTexture.Of(second, features));
-            alignment = FrameChoice.Align(described, other, work, leastSurprise);
-            return alignment is not null;
-        }
 
         Texture Built(RegistrationView view)
         {
@@ -92,6 +80,11 @@ public static class Registrar
         }
 
         (double error, Plane local) = ErrorBound.Estimate(alignment, first, baseline.Skin);
+        if (Verdict.RefuseError(alignment, error, baseline.PhotoSize, baseline.Region) is { } tooFar)
+        {
+            return Refusal(tooFar, baseline.Region);
+        }
+
         double? atLesions = ErrorBound.MostOf(local, first.Size, baseline.Lesions);
         string doubt = Verdict.Doubt(alignment, first, error, atLesions, PoseChange.Of(alignment, first, baseline.Skin, baseline.Lesions));
         return new RegistrationResult(

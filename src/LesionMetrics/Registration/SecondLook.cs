@@ -57,7 +57,7 @@ internal static class SecondLook
             return skin;
         }
 
-        DescribedTexture whole = DescribedTexture.Of(TextureBuilder.Build(view with { Lesions = new Mask(view.Lesions.Size) }, options), options.MostFeatures);
+        DescribedTexture whole = DescribedTexture.Of(TextureBuilder.Build(view with { Lesions = new Mask(view.Lesions.Size) }, options), options);
         PlaneMemory.Reclaim();
         return whole;
     }

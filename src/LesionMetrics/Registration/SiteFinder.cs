@@ -46,8 +46,8 @@ internal static class SiteFinder
             proposals.Insert(0, global.Fit.Map);
         }
 
-        DescribedTexture few = baseline with { Features = Array.ConvertAll(baseline.Features, set => set.First(FewFeatures)) };
-        DescribedTexture others = followup with { Features = Array.ConvertAll(followup.Features, set => set.First(FewFeatures)) };
+        DescribedTexture few = baseline.First(FewFeatures);
+        DescribedTexture others = followup.First(FewFeatures);
         IEnumerable<GlobalFit> finalists = proposals.Select(map => Refine(few, others, map, Radii.AsSpan(0, 2)))
             .OfType<GlobalFit>().Select(WithLandmarks).OrderByDescending(fit => fit.Surprise).Take(Finalists);
         return finalists.Select(fit => Refine(baseline, followup, fit.Map, Radii)).OfType<GlobalFit>().Select(WithLandmarks).MaxBy(fit => fit.Surprise);

@@ -105,6 +105,16 @@ internal static class Verdict
                 + "check that subject and site are the same, or retake it sharp and from the baseline's position.";
     }
 
+    /// <summary>Why an alignment that few features agree on cannot be measured on, by how far it may be off besides; null where it can.</summary>
+    /// <param name="alignment">The alignment, not refused so far.</param>
+    /// <param name="errorPixels">Bound on the mean error over all skin, baseline photo pixels.</param>
+    /// <param name="photo">Size of the baseline photo.</param>
+    /// <param name="region">What it rests on.</param>
+    public static string? RefuseError(Alignment alignment, double errorPixels, ImageSize photo, RegistrationRegion region) =>
+        region == RegistrationRegion.Skin && alignment.Surprise <= LeastSurprise && errorPixels > LargestError * photo.LongerSide
+            ? Text($"Few features of the follow-up agree with the baseline, and the alignment may be off by {errorPixels:F0} pixels: check that subject and site are the same, or retake it sharp and from the baseline's position.")
+            : null;
+
     private static bool IsBorneOutByTexture(Alignment alignment) =>
         alignment.Samples.Count >= FewestSamples && alignment.Correlation >= LeastCorrelation
         && alignment.MeasuredShare >= (alignment.Surprise > LeastSurprise ? LeastMeasuredOfKnownSite : LeastMeasured);

@@ -1,3 +1,4 @@
+using LesionMetrics.Imaging;
 using LesionMetrics.Registration;
 
 namespace LesionMetrics.Tests.Registration;
@@ -61,6 +62,22 @@ public class SecondLookTests
         RegistrationResult result = Registrar.Register(Baseline(skin), skin.Photograph(Width, Height, back.Apply, 8, 0.7, withoutSpot: 31), Defaults);
 
         Assert.True(MappingError.Mean(result, Truth.Apply) < 2);
+    }
+
+    [Theory]
+    [InlineData(12, 11, true)]
+    [InlineData(12, 9.9, false)]
+    [InlineData(12.1, 11, false)]
+    public void FewFeaturesAndALargeErrorTogetherAreRefused(double surprise, double errorPixels, bool refused)
+    {
+        using SideBySide alone = new(false);
+        SmoothSkin skin = new(1, Width, Height);
+        Alignment alignment = Registrar.Align(Baseline(skin), Followup(skin), Defaults, alone).Alignment! with { Surprise = surprise };
+        string? reason = LesionMetrics.Registration.Verdict.RefuseError(alignment, errorPixels, new ImageSize(1000, 750), RegistrationRegion.Skin);
+
+        Assert.Equal(refused, reason is not null);
+        Assert.True(reason is null || reason.Contains("off by 11 pixels", StringComparison.Ordinal), reason);
+        Assert.Null(LesionMetrics.Registration.Verdict.RefuseError(alignment, errorPixels, new ImageSize(1000, 750), RegistrationRegion.Picture));
     }
 
     [Theory]
