@@ -52,10 +52,10 @@ public static class Registrar
         {
             PlaneMemory.Reclaim();
             Alignment? again = SecondLook.Align(baseline, followup, described, other, options, work);
-            if (again is not null && (result.Mapping is null || (!again.ByLandmarks && again.Correlation > alignment!.Correlation)))
+            if (again is not null && (result.Mapping is null || (!again.ByLandmarks && again.Correlation > alignment!.Correlation))
+                && Conclude(again, first, second, baseline) is { Mapping: not null } better)
             {
-                alignment = again;
-                result = Conclude(again, first, second, baseline);
+                (result, alignment) = (better, again);
             }
         }
 
