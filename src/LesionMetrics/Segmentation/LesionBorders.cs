@@ -43,9 +43,13 @@ internal sealed class LesionBorders
     /// <summary>Depigmented areas.</summary>
     /// <param name="probability">Of depigmented skin, at feature size.</param>
     /// <param name="known">The pieces that this probability gave before; null if unknown.</param>
-    public LesionMask Depigmented(Plane probability, JudgedPieces? known) =>
-        Outlined(
+    /// <returns>Apart from a plaque that the photo was taken of, whose horn is as pale.</returns>
+    public LesionMask Depigmented(Plane probability, JudgedPieces? known)
+    {
+        LesionMask found = Outlined(
             LesionKind.Depigmented, probability, known, HalfContrastBorder.LikelyShare, () => new HalfContrastBorder(_stage.Chromophores, _stage.Skin).Move);
+        return SubjectOutline.Of(_stage) is { } subject ? found.Select(mask => MaskOperations.AndNot(mask, subject.Lenient)) : found;
+    }
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
     /// <param name="probability">Of plaque, at feature size.</param>
@@ -80,9 +84,15 @@ internal sealed class LesionBorders
     {
         LesionCandidates candidates = new(_stage, kind, probability, _options);
         LesionMask classified = Classified(kind, candidates, known ?? Judge(kind, candidates));
+        LesionMask? subject = kind == LesionKind.Plaque ? SubjectOutline.Of(_stage) : null;
+        if (subject is not null)
+        {
+            classified = Apart(classified, subject);
+        }
+
         if (classified.Likely.CountIn() == 0)
         {
-            return classified;
+            return subject is null ? classified : Joined(classified, subject);
         }
 
         PlaneMemory.Reclaim();
@@ -90,12 +100,13 @@ internal sealed class LesionBorders
         IReadOnlyList<Mask> inner = move(classified.Likely, [likelyShare, likelyShare + PlausibleShare]);
         Mask likely = Whole(inner[0]);
         Mask strict = MaskOperations.And(MaskOperations.And(classified.Strict, likely), Whole(inner[1]));
-        return classified with
+        LesionMask outlined = classified with
         {
             Likely = likely,
             Strict = strict,
             Lenient = MaskOperations.Or(likely, Whole(move(classified.Lenient, [likelyShare - PlausibleShare])[0])),
         };
+        return subject is null ? outlined : Joined(outlined, subject);
 
         Mask Whole(Mask found)
         {
@@ -103,6 +114,27 @@ internal sealed class LesionBorders
             return kind == LesionKind.Plaque ? DrawnOutline.Of(whole, _stage.Skin) : whole;
         }
     }
+
+    /// <summary>What was classified beside the photo's subject.</summary>
+    private LesionMask Apart(LesionMask classified, LesionMask subject)
+    {
+        Mask likely = SubjectOutline.Beside(_stage, subject, classified.Likely);
+        Mask lenient = MaskOperations.AndNot(classified.Lenient, subject.Lenient);
+        ComponentMap pieces = ConnectedComponents.Label(lenient, eightConnected: true);
+        return classified with
+        {
+            Likely = likely,
+            Strict = MaskOperations.And(classified.Strict, likely),
+            Lenient = Touching(pieces, likely),
+        };
+    }
+
+    private static LesionMask Joined(LesionMask others, LesionMask subject) => others with
+    {
+        Likely = MaskOperations.Or(others.Likely, subject.Likely),
+        Strict = MaskOperations.Or(others.Strict, subject.Strict),
+        Lenient = MaskOperations.Or(others.Lenient, subject.Lenient),
+    };
 
     /// <summary>Moves the border of what was found, once for each share of the contrast.</summary>
     private delegate IReadOnlyList<Mask> MoveBorder(Mask found, IReadOnlyList<double> shares);
@@ -118,12 +150,18 @@ internal sealed class LesionBorders
         Mask likely = judged.Keep(_former?.Of(kind));
         Mask strict = MaskOperations.And(likely, candidates.From(StrictProbability));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, candidates.From(LenientProbability)), eightConnected: true);
+        return new LesionMask(likely, strict, Touching(pieces, likely)) { Pieces = judged, Doubtful = judged.Doubtful(_former?.Of(kind)) };
+    }
+
+    /// <summary>The pieces of which a part lies in <paramref name="mask"/>.</summary>
+    private static Mask Touching(ComponentMap pieces, Mask mask)
+    {
         bool[] touched = new bool[pieces.Count + 1];
-        for (int i = 0; i < likely.Pixels.Length; i++)
+        for (int i = 0; i < mask.Pixels.Length; i++)
         {
-            touched[pieces.Labels[i]] |= likely.Pixels[i] != Mask.Out;
+            touched[pieces.Labels[i]] |= mask.Pixels[i] != Mask.Out;
         }
 
-        return new LesionMask(likely, strict, pieces.Select(piece => touched[piece.Label])) { Pieces = judged, Doubtful = judged.Doubtful(_former?.Of(kind)) };
+        return pieces.Select(piece => touched[piece.Label]);
     }
 }

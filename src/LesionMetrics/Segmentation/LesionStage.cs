@@ -18,6 +18,9 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
     /// <summary>Sigma that takes out pixel noise, as a share of the side.</summary>
     private const double NoiseSigmaShare = 0.0014;
 
+    /// <summary>What the photo was taken of, where one thing in its middle dominates; else null.</summary>
+    public Figure? Figure { get; init; }
+
     /// <summary>
     /// Prepares <paramref name="photo"/> and what the lesion classifier sees of it, apart, as that is large and has served once it is classified;
     /// null where the photo shows no skin to refer to.
@@ -43,7 +46,7 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
         PlaneMemory.Reclaim();
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
         FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected);
-        return (new LesionStage(hair, skin, region, reference, chromophores), features);
+        return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small) }, features);
     }
 
     /// <summary>Hair without islands of pigment, and the image without that hair and without pixel noise.</summary>

@@ -66,9 +66,7 @@ public sealed record ResidualStatistics(double[] Median, double[] Covariance)
             double r = image.Red.Samples[i] - field.Red.Samples[i];
             double g = image.Green.Samples[i] - field.Green.Samples[i];
             double b = image.Blue.Samples[i] - field.Blue.Samples[i];
-            double squared = (r * ((inverse[0] * r) + (2 * inverse[1] * g) + (2 * inverse[2] * b)))
-                + (g * ((inverse[4] * g) + (2 * inverse[5] * b))) + (inverse[8] * b * b);
-            marks[i] = candidates.Pixels[i] != 0 && squared <= squaredDistance ? Mask.In : Mask.Out;
+            marks[i] = candidates.Pixels[i] != 0 && SquaredDistance(inverse, r, g, b) <= squaredDistance ? Mask.In : Mask.Out;
         }
 
         return inliers;
@@ -93,7 +91,17 @@ public sealed record ResidualStatistics(double[] Median, double[] Covariance)
         return ([weights[0] / gain, weights[1] / gain, weights[2] / gain], 1 / Math.Sqrt(gain));
     }
 
-    private double[] Inverse()
+    /// <summary>Squared Mahalanobis distance of a residual.</summary>
+    /// <param name="inverse">Of the covariance, see <see cref="Inverse"/>.</param>
+    /// <param name="r">Residual of log10 R.</param>
+    /// <param name="g">Residual of log10 G.</param>
+    /// <param name="b">Residual of log10 B.</param>
+    internal static double SquaredDistance(double[] inverse, double r, double g, double b) =>
+        (r * ((inverse[0] * r) + (2 * inverse[1] * g) + (2 * inverse[2] * b)))
+            + (g * ((inverse[4] * g) + (2 * inverse[5] * b))) + (inverse[8] * b * b);
+
+    /// <summary>The inverse of the covariance, row-major.</summary>
+    internal double[] Inverse()
     {
         double[] c = Covariance;
         double a = (c[4] * c[8]) - (c[5] * c[7]);

@@ -86,6 +86,10 @@ public static class Segmenter
     {
         (LesionStage stage, FeatureStack features) = LesionStage.Prepare(photo, options, model.Regions)
             ?? throw new MeasurementException("segmentation", "no skin found in the photo: check that it shows the body site under neutral light");
-        return (stage, LesionProbabilities.Of(stage, features, model.Lesions));
+        LesionProbabilities probabilities = LesionProbabilities.Of(stage, features, model.Lesions);
+        LesionCondition condition = photo.Photo.Entry.Condition;
+        return condition.HasFlag(LesionCondition.Dle)
+            ? (SubjectOutline.Recognize(stage, probabilities.Given(condition).Plaque), probabilities)
+            : (stage with { Figure = null }, probabilities);
     }
 }

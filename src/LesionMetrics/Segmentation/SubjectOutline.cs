@@ -1,0 +1,114 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Kernels;
+
+namespace LesionMetrics.Segmentation;
+
+/// <summary>
+/// The plaque that a close-up was taken of. Pixel by pixel a classifier takes its horn for a patch, its crust for a mole and the flush about it for more of it;
+/// as a whole it is the figure, and what the classifier says of most of it says what it is.
+/// </summary>
+internal static class SubjectOutline
+{
+    /// <summary>Least mean probability of plaque over a figure. Eyes, moles, lips and shadows have 0.15 at most, plaques 0.2 at least, most of them 0.5.</summary>
+    private const double LeastProbability = 0.2;
+
+    /// <summary>Probabilities of belonging at the plausible borders inside and outside the likely one.</summary>
+    private const float StrictProbability = 0.65f;
+
+    private const float LenientProbability = 0.35f;
+
+    /// <summary>What differs less from the ground than this share of the figure is the skin's own mottling.</summary>
+    private const double LeastRivalShare = 0.6;
+
+    /// <summary>
+    /// Surgical marker: it takes this much red light, in log10 units, and blue light less by as much and by this share. No mixture of melanin, blood and shadow
+    /// does, as both chromophores absorb blue far more strongly (Jacques 2013, doi 10.1088/0031-9155/58/11/R37); gray scale on dark skin may, which is why a photo's subject is not asked.
+    /// </summary>
+    private const double InkRedLoss = 0.12;
+
+    private const double InkBlueShare = 0.6;
+
+    /// <summary>Least share of a figure that is skin: an eye is none, nor is a label; a plaque that is taken for something else in part is.</summary>
+    private const double LeastSkinShare = 0.5;
+
+    /// <summary><paramref name="stage"/> with its figure if that is a plaque, all of which is skin then; without it where not.</summary>
+    /// <param name="stage">The prepared photo.</param>
+    /// <param name="probability">Of plaque, any size.</param>
+    public static LesionStage Recognize(LesionStage stage, Plane probability)
+    {
+        if (stage.Figure is not { } figure)
+        {
+            return stage;
+        }
+
+        Mask own = figure.From(Figure.LikelyProbability);
+        Mask seen = MaskOperations.And(own, Resampler.ShrinkMask(stage.Skin, own.Size));
+        bool plaque = seen.CountIn() > 0 && seen.CountIn() >= LeastSkinShare * own.CountIn()
+            && MaskedStatistics.Mean(Resampler.Resize(probability, own.Size), seen) >= LeastProbability;
+        return plaque
+            ? stage with { Skin = MaskOperations.Or(stage.Skin, From(Belonging(stage, figure), LenientProbability)) }
+            : stage with { Figure = null };
+    }
+
+    /// <summary>The figure of <paramref name="stage"/> as a plaque with its plausible borders; null where there is none.</summary>
+    /// <param name="stage">As <see cref="Recognize"/> gave it.</param>
+    public static LesionMask? Of(LesionStage stage)
+    {
+        if (stage.Figure is not { } figure)
+        {
+            return null;
+        }
+
+        Plane belonging = Belonging(stage, figure);
+        Mask drawn = DrawnOutline.Of(From(belonging, Figure.LikelyProbability), stage.Skin);
+        return new LesionMask(
+            drawn,
+            MaskOperations.And(From(belonging, StrictProbability), drawn),
+            MaskOperations.Or(From(belonging, LenientProbability), drawn));
+    }
+
+    private static Plane Belonging(LesionStage stage, Figure figure) => Resampler.Resize(figure.Probability, stage.Skin.Size);
+
+    private static Mask From(Plane belonging, float threshold)
+    {
+        Mask mask = new(belonging.Size);
+        MaskRow.AtLeast(belonging.Samples, threshold, mask.WritablePixels);
+        return ConnectedComponents.LargestComponent(mask);
+    }
+
+    /// <summary>The pieces of <paramref name="found"/> that lie apart from <paramref name="subject"/> and differ from the ground about as much as it does.</summary>
+    public static Mask Beside(LesionStage stage, LesionMask subject, Mask found)
+    {
+        if (stage.Figure is not { } figure)
+        {
+            return found;
+        }
+
+        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
+        Plane distance = Resampler.Resize(figure.Distance, found.Size);
+        LogImage residual = stage.Chromophores.Residual;
+        double[] sums = new double[pieces.Count + 1];
+        double[] red = new double[pieces.Count + 1];
+        double[] blue = new double[pieces.Count + 1];
+        bool[] touches = new bool[pieces.Count + 1];
+        for (int i = 0; i < found.Pixels.Length; i++)
+        {
+            int label = pieces.Labels[i];
+            if (label > 0)
+            {
+                sums[label] += distance.Samples[i];
+                red[label] -= residual.Red.Samples[i];
+                blue[label] -= residual.Blue.Samples[i];
+                touches[label] |= subject.Lenient.Pixels[i] != Mask.Out;
+            }
+        }
+
+        double least = LeastRivalShare * figure.TypicalDistance;
+        return pieces.Select(piece => !touches[piece.Label] && sums[piece.Label] >= least * piece.AreaPixels
+            && !IsInk(red[piece.Label] / piece.AreaPixels, blue[piece.Label] / piece.AreaPixels));
+    }
+
+    private static bool IsInk(double redLoss, double blueLoss) =>
+        redLoss >= InkRedLoss && redLoss - blueLoss >= InkRedLoss && blueLoss <= InkBlueShare * redLoss;
+}

@@ -1,0 +1,81 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Tests.Measurement;
+
+namespace LesionMetrics.Tests.Segmentation;
+
+public sealed class FigureFinderTests
+{
+    private static readonly ImageSize Size = new(200, 200);
+
+    [Fact]
+    public void WhatDominatesTheMiddleIsFoundToItsEdge()
+    {
+        Mask lesion = Shapes.Disc(Size, 108, 94, 30);
+
+        Figure? figure = FigureFinder.Find(Photo(lesion));
+
+        Assert.NotNull(figure);
+        Assert.InRange(MaskOperations.Dice(figure.From(0.5f), lesion), 0.95, 1);
+    }
+
+    /// <summary>Half red, half white with horn: one thing all the same.</summary>
+    [Fact]
+    public void HornBelongsToIt()
+    {
+        Mask lesion = Shapes.Disc(Size, 100, 100, 30);
+        Mask horn = MaskOperations.And(lesion, Scene.Rows(Size, 0, 100));
+        LogImage red = Photo(lesion);
+        LogImage photo = red.Select(plane => PlaneArithmetic.Add(plane, Scene.Of(horn, 0.4f, 0)));
+
+        Figure? figure = FigureFinder.Find(photo);
+
+        Assert.NotNull(figure);
+        Assert.InRange(MaskOperations.Dice(figure.From(0.5f), lesion), 0.9, 1);
+    }
+
+    [Fact]
+    public void PlainSkinHasNone() => Assert.Null(FigureFinder.Find(Photo(new Mask(Size))));
+
+    [Fact]
+    public void OneOfManyIsNone()
+    {
+        Mask many = Shapes.Disc(Size, 100, 100, 18);
+        foreach ((int x, int y) in new[] { (30, 30), (30, 170), (170, 30), (170, 170) })
+        {
+            many = MaskOperations.Or(many, Shapes.Disc(Size, x, y, 18));
+        }
+
+        Assert.Null(FigureFinder.Find(Photo(many)));
+    }
+
+    [Theory]
+    [InlineData(45, 100)]
+    [InlineData(100, 160)]
+    public void WhatLiesAsideIsNone(double x, double y) => Assert.Null(FigureFinder.Find(Photo(Shapes.Disc(Size, x, y, 20))));
+
+    [Fact]
+    public void ASpeckIsNone() => Assert.Null(FigureFinder.Find(Photo(Shapes.Disc(Size, 100, 100, 5))));
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    public void ATinyPhotoHasNone(int width, int height)
+    {
+        Plane plain = Shapes.Constant(new ImageSize(width, height), -0.4f);
+
+        Assert.Null(FigureFinder.Find(new LogImage(plain, plain, plain)));
+    }
+
+    /// <summary>Mottled skin with redder places.</summary>
+    private static LogImage Photo(Mask red)
+    {
+        Plane mottling = Scene.Mottling(Size, 3, 11);
+        Plane other = Scene.Mottling(Size, 3, 12);
+        return new LogImage(
+            PlaneArithmetic.Scale(mottling, 20, 0.01),
+            PlaneArithmetic.Add(PlaneArithmetic.Scale(mottling, 30, 0.012), Scene.Of(red, -0.15f, 0)),
+            PlaneArithmetic.Add(PlaneArithmetic.Scale(PlaneArithmetic.Add(mottling, other), 40, 0.012), Scene.Of(red, -0.12f, 0)));
+    }
+}

@@ -1,0 +1,97 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Tests.Measurement;
+
+namespace LesionMetrics.Tests.Segmentation;
+
+public sealed class SubjectOutlineTests
+{
+    private static readonly ImageSize Size = new(400, 400);
+    private static readonly Mask Lesion = Shapes.Disc(Size, 200, 200, 60);
+
+    [Fact]
+    public void WhereTheClassifierSeesPlaqueInPartTheWholeFigureIsOne()
+    {
+        Mask part = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 180));
+
+        LesionMask found = Find(Stage(), Scene.Of(part, 0.9f, 0));
+
+        Assert.True(MaskOperations.Dice(found.Likely, Lesion) > 0.97);
+        Assert.Equal(0, MaskOperations.AndNot(found.Strict, found.Likely).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(found.Likely, found.Lenient).CountIn());
+    }
+
+    /// <summary>A mole in the middle of the photo stands out as much as a plaque: what the classifier finds on it is not made whole.</summary>
+    [Fact]
+    public void AFigureThatTheClassifierHoldsForNoPlaqueChangesNothing()
+    {
+        Mask part = Shapes.Disc(Size, 200, 200, 15);
+
+        Assert.InRange(Find(Stage(), Scene.Of(part, 0.9f, 0)).Likely.CountIn(), 0.7 * part.CountIn(), 1.3 * part.CountIn());
+    }
+
+    [Fact]
+    public void WithoutAFigureThePiecesStand()
+    {
+        Mask part = Shapes.Disc(Size, 200, 180, 30);
+        LesionStage stage = Stage() with { Figure = null };
+
+        LesionMask found = Find(stage, Scene.Of(part, 0.9f, 0));
+
+        Assert.InRange(found.Likely.CountIn(), 0.7 * part.CountIn(), 1.3 * part.CountIn());
+    }
+
+    [Fact]
+    public void BesideItStaysWhatDiffersAsMuchAndIsNoMarker()
+    {
+        Mask second = Shapes.Disc(Size, 330, 330, 20);
+        Mask mottling = Shapes.Disc(Size, 60, 330, 20);
+        Mask ink = Shapes.Disc(Size, 330, 60, 20);
+        Plane none = new(Size);
+        LesionStage stage = Stage(distant: MaskOperations.Or(second, ink)) with
+        {
+            Chromophores = new ChromophoreMap(none, 1, none, 1, new LogImage(Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.1f, 0))),
+        };
+
+        Mask kept = SubjectOutline.Beside(
+            stage, SubjectOutline.Of(stage)!, MaskOperations.Or(MaskOperations.Or(second, mottling), MaskOperations.Or(ink, Lesion)));
+
+        Assert.Equal(second.Pixels.ToArray(), kept.Pixels.ToArray());
+    }
+
+    /// <summary>The classifier held a quarter of it for something that is no skin.</summary>
+    [Fact]
+    public void AllOfAPlaqueIsSkin()
+    {
+        Mask quarter = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 180));
+        LesionStage stage = Stage();
+        LesionStage cut = stage with { Skin = MaskOperations.AndNot(stage.Skin, quarter) };
+
+        Assert.Equal(0, MaskOperations.AndNot(quarter, SubjectOutline.Recognize(cut, Scene.Of(Lesion, 0.9f, 0)).Skin).CountIn());
+    }
+
+    [Fact]
+    public void WhatIsNoSkinByItsGreaterPartIsNone()
+    {
+        Mask most = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 210));
+        LesionStage stage = Stage();
+
+        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, most) }, Scene.Of(Lesion, 0.9f, 0)).Figure);
+    }
+
+    private static LesionMask Find(LesionStage stage, Plane probability)
+    {
+        TreeEnsemble judge = Scene.Judge("probability", 0.5, -2.0, 2.0);
+        TissueModel model = new(judge, judge, judge, judge, string.Empty);
+        return new LesionBorders(SubjectOutline.Recognize(stage, probability), null, null, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
+    }
+
+    /// <summary>Skin with a figure, and what else is as distant from the ground.</summary>
+    private static LesionStage Stage(Mask? distant = null)
+    {
+        Mask far = distant is null ? Lesion : MaskOperations.Or(Lesion, distant);
+        Figure figure = new(Scene.Of(Lesion, 0.9f, 0.05f), Scene.Of(far, 10, 1), 10);
+        return Scene.Stage(Scene.Map(new Plane(Size), Scene.Of(Lesion, 8, 0)), Mask.Full(Size)) with { Figure = figure };
+    }
+}
