@@ -46,7 +46,12 @@ internal static class FigureFinder
         double side = Math.Sqrt(image.Size.PixelCount);
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
         LogImage smooth = image.Select(plane => GaussianFilter.Blur(plane, sigma));
-        Plane distance = GaussianFilter.Blur(GroundSurface.Distance(smooth), sigma);
+        GroundSurface ground = GroundSurface.Fit(smooth);
+        return Find(GaussianFilter.Blur(ground.Distance, sigma)) ?? Find(GaussianFilter.Blur(WithoutMarker(ground), sigma));
+    }
+
+    private static Figure? Find(Plane distance)
+    {
         Plane salience = Salience(distance);
         double highest = Quantiles.Of(salience, Mask.Full(salience.Size), [HighestShare])[0];
         if (!(highest > 0))
@@ -61,7 +66,22 @@ internal static class FigureFinder
         }
 
         double typical = Quantiles.Median(distance, piece);
-        return new Figure(Belonging(piece, distance), distance, typical);
+        return new Figure(LocalContrast.Belonging(piece, distance, BandShare), distance, typical);
+    }
+
+    /// <summary>Distance from the ground, of which marker has none: a ring drawn about a lesion outdoes it, and is not what the photo was taken of.</summary>
+    private static Plane WithoutMarker(GroundSurface ground)
+    {
+        Plane distance = ground.Distance.Copy();
+        for (int i = 0; i < distance.Samples.Length; i++)
+        {
+            if (InkColor.Is(ground.Residual.Red.Samples[i], ground.Residual.Blue.Samples[i]))
+            {
+                distance.WritableSamples[i] = 0;
+            }
+        }
+
+        return distance;
     }
 
     private static Plane Salience(Plane distance)
@@ -115,35 +135,5 @@ internal static class FigureFinder
         MaskRow.AtLeast(distance.Samples, (float)(RivalShare * typical), rivals.WritablePixels);
         double dominance = MaskOperations.IntersectionCount(rivals, piece) / (double)Math.Max(1, rivals.CountIn());
         return dominance >= LeastDominance && typical >= LeastContrast * Quantiles.Median(distance, MaskOperations.Not(piece));
-    }
-
-    /// <summary>
-    /// 1 within the piece, 0 beyond it, and about its border, which the middle's greater weight has moved, the share of the contrast between what lies just
-    /// within and just beyond: a half is where a person draws the line, of horn as of redness.
-    /// </summary>
-    private static Plane Belonging(Mask piece, Plane distance)
-    {
-        int band = Math.Max(1, (int)Math.Round(BandShare * Math.Sqrt(piece.CountIn() / Math.PI)));
-        Mask core = Morphology.Erode(piece, band);
-        Mask reach = Morphology.Dilate(piece, band);
-        Mask beyond = MaskOperations.Not(reach);
-        if (core.CountIn() == 0 || beyond.CountIn() == 0)
-        {
-            return PlaneArithmetic.Coverage(piece);
-        }
-
-        Plane inner = NormalizedFilter.Blur(distance, core, band);
-        Plane outer = NormalizedFilter.Blur(distance, beyond, band);
-        Plane belonging = PlaneArithmetic.Coverage(core);
-        for (int i = 0; i < belonging.Samples.Length; i++)
-        {
-            if (reach.Pixels[i] != Mask.Out && core.Pixels[i] == Mask.Out)
-            {
-                float contrast = inner.Samples[i] - outer.Samples[i];
-                belonging.WritableSamples[i] = contrast > 0 ? Math.Clamp((distance.Samples[i] - outer.Samples[i]) / contrast, 0, 1) : piece.Pixels[i] != Mask.Out ? 1 : 0;
-            }
-        }
-
-        return belonging;
     }
 }

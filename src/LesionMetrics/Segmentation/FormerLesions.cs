@@ -21,6 +21,9 @@ public sealed record FormerLesions(Mask Depigmented, Mask Plaque)
     /// <summary>Radius that closes the gaps which magnification leaves between carried pixels.</summary>
     private const int GapPixels = 2;
 
+    /// <summary>What of <see cref="Plaque"/> shows scale at the follow-up and was overlooked, see <see cref="ScaleRemains"/>; null for none.</summary>
+    public LesionMask? Scaled { get; init; }
+
     /// <summary>Areas depigmented at baseline that were no plaque. What is affected there remains of the patch: skin on its way back is flushed, and no new plaque.</summary>
     public Mask DepigmentedAlone => MaskOperations.AndNot(Depigmented, Plaque);
 

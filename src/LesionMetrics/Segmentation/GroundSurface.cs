@@ -7,7 +7,9 @@ namespace LesionMetrics.Segmentation;
 /// What surrounds the middle of a photo, as one smooth surface of color: light that falls off and a body that bends are in it, what the photo was taken
 /// of is not.
 /// </summary>
-internal static class GroundSurface
+/// <param name="Distance">How far each pixel lies from the ground, in standard deviations of the ground (Mahalanobis distance over log10 R, G, B); at least 0.</param>
+/// <param name="Residual">log10 R, G, B minus the ground.</param>
+internal sealed record GroundSurface(Plane Distance, LogImage Residual)
 {
     /// <summary>Rounds of reweighting; the surface settles in five or six.</summary>
     private const int Rounds = 8;
@@ -29,11 +31,10 @@ internal static class GroundSurface
     private const int Terms = 6;
 
     /// <summary>
-    /// How far each pixel of <paramref name="image"/> lies from the ground, in standard deviations of the ground (Mahalanobis distance over log10 R, G, B):
-    /// second-degree surfaces fitted by reweighting, the frame before the middle (Student's t; Lange et al. 1989, doi 10.1080/01621459.1989.10478852).
+    /// Fits second-degree surfaces to <paramref name="image"/> by reweighting, the frame before the middle (Student's t; Lange et al. 1989,
+    /// doi 10.1080/01621459.1989.10478852).
     /// </summary>
-    /// <returns>At least 0; NaN nowhere.</returns>
-    public static Plane Distance(LogImage image)
+    public static GroundSurface Fit(LogImage image)
     {
         ImageSize size = image.Size;
         double[] frame = FrameWeights(size);
@@ -61,7 +62,7 @@ internal static class GroundSurface
             }
         }
 
-        return distance;
+        return new GroundSurface(distance, new LogImage(residuals[0], residuals[1], residuals[2]));
     }
 
     private static double[] FrameWeights(ImageSize size)

@@ -26,7 +26,8 @@ public static class Segmenter
     {
         LesionProbabilities probabilities = Told(followup, former);
         bool told = probabilities != followup.Probabilities;
-        return told || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+        former = former with { Scaled = ScaleRemains.Find(followup, former) };
+        return told || former.Scaled is not null || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
             ? Outline(followup.Calibrated, followup.Stage, probabilities, former, told ? null : followup, options, model, work)
             : followup;
     }

@@ -21,14 +21,6 @@ internal static class SubjectOutline
     /// <summary>What differs less from the ground than this share of the figure is the skin's own mottling.</summary>
     private const double LeastRivalShare = 0.6;
 
-    /// <summary>
-    /// Surgical marker: it takes this much red light, in log10 units, and blue light less by as much and by this share. No mixture of melanin, blood and shadow
-    /// does, as both chromophores absorb blue far more strongly (Jacques 2013, doi 10.1088/0031-9155/58/11/R37); gray scale on dark skin may, which is why a photo's subject is not asked.
-    /// </summary>
-    private const double InkRedLoss = 0.12;
-
-    private const double InkBlueShare = 0.6;
-
     /// <summary>Least share of a figure that is skin: an eye is none, nor is a label; a plaque that is taken for something else in part is.</summary>
     private const double LeastSkinShare = 0.5;
 
@@ -98,17 +90,14 @@ internal static class SubjectOutline
             if (label > 0)
             {
                 sums[label] += distance.Samples[i];
-                red[label] -= residual.Red.Samples[i];
-                blue[label] -= residual.Blue.Samples[i];
+                red[label] += residual.Red.Samples[i];
+                blue[label] += residual.Blue.Samples[i];
                 touches[label] |= subject.Lenient.Pixels[i] != Mask.Out;
             }
         }
 
         double least = LeastRivalShare * figure.TypicalDistance;
         return pieces.Select(piece => !touches[piece.Label] && sums[piece.Label] >= least * piece.AreaPixels
-            && !IsInk(red[piece.Label] / piece.AreaPixels, blue[piece.Label] / piece.AreaPixels));
+            && !InkColor.Is(red[piece.Label] / piece.AreaPixels, blue[piece.Label] / piece.AreaPixels));
     }
-
-    private static bool IsInk(double redLoss, double blueLoss) =>
-        redLoss >= InkRedLoss && redLoss - blueLoss >= InkRedLoss && blueLoss <= InkBlueShare * redLoss;
 }

@@ -35,6 +35,24 @@ public sealed class FigureFinderTests
         Assert.InRange(MaskOperations.Dice(figure.From(0.5f), lesion), 0.9, 1);
     }
 
+    /// <summary>A ring of violet marker about a lesion, which differs from skin more than that does.</summary>
+    [Fact]
+    public void MarkerAboutItIsNoPartOfIt()
+    {
+        Mask lesion = Shapes.Disc(Size, 100, 100, 25);
+        Mask ring = MaskOperations.AndNot(Shapes.Disc(Size, 100, 100, 42), Shapes.Disc(Size, 100, 100, 36));
+        LogImage bare = Photo(lesion);
+        LogImage photo = new(
+            PlaneArithmetic.Add(bare.Red, Scene.Of(ring, -0.35f, 0)),
+            PlaneArithmetic.Add(bare.Green, Scene.Of(ring, -0.35f, 0)),
+            PlaneArithmetic.Add(bare.Blue, Scene.Of(ring, -0.1f, 0)));
+
+        Figure? figure = FigureFinder.Find(photo);
+
+        Assert.NotNull(figure);
+        Assert.InRange(MaskOperations.Dice(figure.From(0.5f), lesion), 0.85, 1);
+    }
+
     [Fact]
     public void PlainSkinHasNone() => Assert.Null(FigureFinder.Find(Photo(new Mask(Size))));
 

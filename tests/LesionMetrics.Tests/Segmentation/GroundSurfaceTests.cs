@@ -14,7 +14,7 @@ public sealed class GroundSurfaceTests
     [Fact]
     public void WhatLiesOnBentLightStandsOutAndTheLightDoesNot()
     {
-        Plane distance = GroundSurface.Distance(Photo(0.15f));
+        Plane distance = GroundSurface.Fit(Photo(0.15f)).Distance;
 
         Assert.True(Quantiles.Median(distance, Middle) > 8, $"{Quantiles.Median(distance, Middle)}");
         Assert.InRange(Quantiles.Median(distance, MaskOperations.Not(Middle)), 0.8, 2.2);
@@ -26,8 +26,8 @@ public sealed class GroundSurfaceTests
         LogImage photo = Photo(0.1f);
         LogImage other = new(PlaneArithmetic.Scale(photo.Red, 0.2, 1), PlaneArithmetic.Scale(photo.Green, -0.1, 1), PlaneArithmetic.Scale(photo.Blue, 0.3, 1));
 
-        Plane expected = GroundSurface.Distance(photo);
-        Plane actual = GroundSurface.Distance(other);
+        Plane expected = GroundSurface.Fit(photo).Distance;
+        Plane actual = GroundSurface.Fit(other).Distance;
 
         for (int i = 0; i < expected.Samples.Length; i++)
         {
@@ -43,7 +43,7 @@ public sealed class GroundSurfaceTests
     {
         Plane plain = Shapes.Constant(new ImageSize(width, height), -0.5f);
 
-        Assert.All(GroundSurface.Distance(new LogImage(plain, plain, plain)).Samples.ToArray(), sample => Assert.InRange(sample, 0, 0.1f));
+        Assert.All(GroundSurface.Fit(new LogImage(plain, plain, plain)).Distance.Samples.ToArray(), sample => Assert.InRange(sample, 0, 0.1f));
     }
 
     /// <summary>Mottled skin under light that falls off to the corners, with a disc in its middle that is redder by <paramref name="redness"/>.</summary>

@@ -42,6 +42,22 @@ public sealed class LesionBordersTests
         Assert.Equal(expected, ConnectedComponents.Label(found.Likely, eightConnected: true).Count);
     }
 
+    /// <summary>What is left of a former plaque in scale alone is told apart from what the classifier finds, and joins it.</summary>
+    [Fact]
+    public void ScaleThatIsLeftOfAFormerPlaqueIsPlaqueInDoubt()
+    {
+        Mask none = new(Size);
+        LesionStage stage = Scene.Stage(Scene.Map(new Plane(Size), new Plane(Size)), Mask.Full(Size));
+        FormerLesions former = new(none, Patch) { Scaled = new LesionMask(Patch, none, Patch) };
+
+        LesionBorders borders = new(stage, null, former, Model("probability", 0.75, -1.2, 2.0), new SegmentationOptions());
+
+        LesionMask found = borders.Plaque(new Plane(Size), new Plane(Size), null);
+        Assert.Equal(Patch.Pixels.ToArray(), found.Likely.Pixels.ToArray());
+        Assert.Equal(0, found.Strict.CountIn());
+        Assert.Equal(0, borders.Depigmented(new Plane(Size), null).Likely.CountIn());
+    }
+
     private static LesionMask Find(Mask probable, float probability, FormerLesions? former)
     {
         LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
