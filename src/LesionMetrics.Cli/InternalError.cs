@@ -11,9 +11,9 @@ internal static class InternalError
     internal static string Describe(Exception error)
     {
         IEnumerable<string> frames = new StackTrace(error, fNeedFileInfo: false).GetFrames()
-            .Select(frame => frame.GetMethod())
+            .Select(DiagnosticMethodInfo.Create)
             .Where(method => method is not null)
-            .Select(method => $"{method!.DeclaringType?.Name}.{method.Name}")
+            .Select(method => $"{method!.DeclaringTypeName?.Split('.')[^1]}.{method.Name}")
             .Take(Frames);
         string cause = error.InnerException is { } inner ? $" from {inner.GetType().Name}" : "";
         return $"internal error: {error.GetType().Name}{cause} at {string.Join(" < ", frames)}. Please report it.";

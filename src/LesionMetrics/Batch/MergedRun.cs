@@ -20,7 +20,7 @@ internal static class MergedRun
         };
         ResultsStorage.Write(
             Path.Combine(results.Path, RunLog.FileName),
-            JsonSerializer.SerializeToUtf8Bytes(merged, ResultsJson.Settings(indented: true)));
+            JsonSerializer.SerializeToUtf8Bytes(merged, ResultsJson.Indented.JsonObject));
     }
 
     private static JsonNode? Read(string shardFolder)

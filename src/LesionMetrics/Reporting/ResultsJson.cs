@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using LesionMetrics.Measurement;
 using LesionMetrics.Segmentation;
@@ -14,6 +15,7 @@ namespace LesionMetrics.Reporting;
 [JsonSerializable(typeof(StudyRecord))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(JsonObject))]
 public sealed partial class ResultsJson : JsonSerializerContext
 {
     /// <summary>For files that a person may open: indented.</summary>
