@@ -47,7 +47,8 @@ internal static class FigureFinder
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
         LogImage smooth = image.Select(plane => GaussianFilter.Blur(plane, sigma));
         GroundSurface ground = GroundSurface.Fit(smooth);
-        return Find(GaussianFilter.Blur(ground.Distance, sigma)) ?? Find(GaussianFilter.Blur(WithoutMarker(ground), sigma));
+        return Find(GaussianFilter.Blur(ground.Distance, sigma))
+            ?? (WithoutMarker(ground) is { } bare ? Find(GaussianFilter.Blur(bare, sigma)) : null);
     }
 
     private static Figure? Find(Plane distance)
@@ -69,19 +70,24 @@ internal static class FigureFinder
         return new Figure(LocalContrast.Belonging(piece, distance, BandShare), distance, typical);
     }
 
-    /// <summary>Distance from the ground, of which marker has none: a ring drawn about a lesion outdoes it, and is not what the photo was taken of.</summary>
-    private static Plane WithoutMarker(GroundSurface ground)
+    /// <summary>
+    /// Distance from the ground, of which marker has none: a ring drawn about a lesion outdoes it, and is not what the photo was taken of. Null where there is no
+    /// marker.
+    /// </summary>
+    private static Plane? WithoutMarker(GroundSurface ground)
     {
         Plane distance = ground.Distance.Copy();
+        bool marked = false;
         for (int i = 0; i < distance.Samples.Length; i++)
         {
             if (InkColor.Is(ground.Residual.Red.Samples[i], ground.Residual.Blue.Samples[i]))
             {
                 distance.WritableSamples[i] = 0;
+                marked = true;
             }
         }
 
-        return distance;
+        return marked ? distance : null;
     }
 
     private static Plane Salience(Plane distance)

@@ -30,6 +30,14 @@ internal sealed record GroundSurface(Plane Distance, LogImage Residual)
 
     private const int Terms = 6;
 
+    private const int Channels = 3;
+
+    /// <summary>Products of two terms reach the fourth degree, so there are five powers of each coordinate.</summary>
+    private const int Degrees = 5;
+
+    /// <summary>Powers of u and of v of each term, in the order of the coefficients.</summary>
+    private static readonly (int U, int V)[] Powers = [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)];
+
     /// <summary>
     /// Fits second-degree surfaces to <paramref name="image"/> by reweighting, the frame before the middle (Student's t; Lange et al. 1989,
     /// doi 10.1080/01621459.1989.10478852).
@@ -43,21 +51,17 @@ internal sealed record GroundSurface(Plane Distance, LogImage Residual)
         Plane[] residuals = [new(size), new(size), new(size)];
         for (int round = 0; round < Rounds; round++)
         {
-            for (int c = 0; c < residuals.Length; c++)
-            {
-                Remove(image.Planes[c], weights, residuals[c]);
-            }
-
+            Remove(image.Planes, Coefficients(image.Planes, weights), residuals);
             double[] inverse = new ResidualStatistics([0, 0, 0], Covariance(residuals, weights)).Inverse();
-            Span<float> squared = distance.WritableSamples;
-            for (int i = 0; i < squared.Length; i++)
+            Span<float> distances = distance.WritableSamples;
+            ReadOnlySpan<float> red = residuals[0].Samples;
+            ReadOnlySpan<float> green = residuals[1].Samples;
+            ReadOnlySpan<float> blue = residuals[2].Samples;
+            for (int i = 0; i < distances.Length; i++)
             {
-                double r = residuals[0].Samples[i];
-                double g = residuals[1].Samples[i];
-                double b = residuals[2].Samples[i];
-                double d = ResidualStatistics.SquaredDistance(inverse, r, g, b);
-                squared[i] = (float)Math.Sqrt(Math.Max(0, d));
-                double share = 1 + (d / HalfDistance);
+                double squared = ResidualStatistics.SquaredDistance(inverse, red[i], green[i], blue[i]);
+                distances[i] = (float)Math.Sqrt(Math.Max(0, squared));
+                double share = 1 + (squared / HalfDistance);
                 weights[i] = frame[i] / (share * share);
             }
         }
@@ -85,89 +89,144 @@ internal sealed record GroundSurface(Plane Distance, LogImage Residual)
 
     private static double Square(double value) => value * value;
 
-    private static void Basis(int x, int y, ImageSize size, Span<double> terms)
+    /// <summary>The weighted least-squares surface of each channel: factors of 1, u, v, u^2, u v, v^2.</summary>
+    private static double[][] Coefficients(IReadOnlyList<Plane> channels, double[] weights)
     {
-        double u = Coordinate(x, size.Width);
-        double v = Coordinate(y, size.Height);
-        terms[0] = 1;
-        terms[1] = u;
-        terms[2] = v;
-        terms[3] = u * u;
-        terms[4] = u * v;
-        terms[5] = v * v;
-    }
+        ImageSize size = channels[0].Size;
+        ReadOnlySpan<float> red = channels[0].Samples;
+        ReadOnlySpan<float> green = channels[1].Samples;
+        ReadOnlySpan<float> blue = channels[2].Samples;
 
-    /// <summary>Writes <paramref name="channel"/> minus its weighted least-squares surface to <paramref name="residual"/>.</summary>
-    private static void Remove(Plane channel, double[] weights, Plane residual)
-    {
-        double[] matrix = new double[Terms * Terms];
-        double[] right = new double[Terms];
-        Span<double> terms = stackalloc double[Terms];
-        int width = channel.Width;
-        for (int i = 0; i < weights.Length; i++)
+        // The normal equations need weighted sums of u^i v^j up to the fourth degree; along a row v is constant.
+        double[] moments = new double[Degrees * Degrees];
+        double[][] right = [new double[Terms], new double[Terms], new double[Terms]];
+        Span<double> row = stackalloc double[Degrees];
+        Span<double> sums = stackalloc double[Channels * 3];
+        for (int y = 0; y < size.Height; y++)
         {
-            Basis(i % width, i / width, channel.Size, terms);
-            double value = channel.Samples[i];
-            for (int j = 0; j < Terms; j++)
+            double v = Coordinate(y, size.Height);
+            row.Clear();
+            sums.Clear();
+            for (int x = 0; x < size.Width; x++)
             {
-                double weighted = weights[i] * terms[j];
-                right[j] += weighted * value;
-                for (int k = 0; k <= j; k++)
+                int i = (y * size.Width) + x;
+                double u = Coordinate(x, size.Width);
+                double w = weights[i];
+                double wu = w * u;
+                double wuu = wu * u;
+                row[0] += w;
+                row[1] += wu;
+                row[2] += wuu;
+                row[3] += wuu * u;
+                row[4] += wuu * u * u;
+                sums[0] += w * red[i];
+                sums[1] += wu * red[i];
+                sums[2] += wuu * red[i];
+                sums[3] += w * green[i];
+                sums[4] += wu * green[i];
+                sums[5] += wuu * green[i];
+                sums[6] += w * blue[i];
+                sums[7] += wu * blue[i];
+                sums[8] += wuu * blue[i];
+            }
+
+            double power = 1;
+            for (int j = 0; j < Degrees; j++, power *= v)
+            {
+                for (int k = 0; k < Degrees; k++)
                 {
-                    matrix[(j * Terms) + k] += weighted * terms[k];
+                    moments[(k * Degrees) + j] += power * row[k];
                 }
             }
+
+            for (int c = 0; c < Channels; c++)
+            {
+                (double one, double u, double uu) = (sums[3 * c], sums[(3 * c) + 1], sums[(3 * c) + 2]);
+                double[] side = right[c];
+                side[0] += one;
+                side[1] += u;
+                side[2] += v * one;
+                side[3] += uu;
+                side[4] += v * u;
+                side[5] += v * v * one;
+            }
         }
 
-        // A photo a few pixels wide has no second-degree surface: its mean stands in.
-        if (!DenseCholesky.Solve(matrix, right))
-        {
-            double sum = 0;
-            double total = 0;
-            for (int i = 0; i < weights.Length; i++)
-            {
-                sum += weights[i] * channel.Samples[i];
-                total += weights[i];
-            }
+        return Solve(moments, right);
+    }
 
-            Array.Clear(right);
-            right[0] = sum / total;
+    private static double[][] Solve(double[] moments, double[][] right)
+    {
+        double[] matrix = new double[Terms * Terms];
+        for (int j = 0; j < Terms; j++)
+        {
+            for (int k = 0; k < Terms; k++)
+            {
+                matrix[(j * Terms) + k] = moments[((Powers[j].U + Powers[k].U) * Degrees) + Powers[j].V + Powers[k].V];
+            }
         }
 
-        for (int i = 0; i < weights.Length; i++)
+        foreach (double[] side in right)
         {
-            Basis(i % width, i / width, channel.Size, terms);
-            double surface = 0;
-            for (int j = 0; j < Terms; j++)
+            // A photo a few pixels wide has no second-degree surface: its mean stands in.
+            double mean = side[0] / moments[0];
+            if (!DenseCholesky.Solve([.. matrix], side))
             {
-                surface += right[j] * terms[j];
+                Array.Clear(side);
+                side[0] = mean;
             }
+        }
 
-            residual.WritableSamples[i] = (float)(channel.Samples[i] - surface);
+        return right;
+    }
+
+    /// <summary>Writes each channel minus its surface to <paramref name="residuals"/>.</summary>
+    private static void Remove(IReadOnlyList<Plane> channels, double[][] coefficients, Plane[] residuals)
+    {
+        for (int c = 0; c < Channels; c++)
+        {
+            double[] f = coefficients[c];
+            ImageSize size = channels[c].Size;
+            for (int y = 0; y < size.Height; y++)
+            {
+                double v = Coordinate(y, size.Height);
+                double level = f[0] + (v * (f[2] + (v * f[5])));
+                double slope = f[1] + (v * f[4]);
+                ReadOnlySpan<float> source = channels[c].Row(y);
+                Span<float> residual = residuals[c].WritableRow(y);
+                for (int x = 0; x < size.Width; x++)
+                {
+                    double u = Coordinate(x, size.Width);
+                    residual[x] = (float)(source[x] - (level + (u * (slope + (u * f[3])))));
+                }
+            }
         }
     }
 
     private static double[] Covariance(Plane[] residuals, double[] weights)
     {
-        double[] covariance = new double[9];
-        double total = 0;
+        ReadOnlySpan<float> red = residuals[0].Samples;
+        ReadOnlySpan<float> green = residuals[1].Samples;
+        ReadOnlySpan<float> blue = residuals[2].Samples;
+        (double total, double rr, double rg, double rb, double gg, double gb, double bb) = (0, 0, 0, 0, 0, 0, 0);
         for (int i = 0; i < weights.Length; i++)
         {
+            double r = weights[i] * red[i];
+            double g = weights[i] * green[i];
             total += weights[i];
-            for (int j = 0; j < 3; j++)
-            {
-                for (int k = 0; k < 3; k++)
-                {
-                    covariance[(3 * j) + k] += weights[i] * residuals[j].Samples[i] * residuals[k].Samples[i];
-                }
-            }
+            rr += r * red[i];
+            rg += r * green[i];
+            rb += r * blue[i];
+            gg += g * green[i];
+            gb += g * blue[i];
+            bb += weights[i] * blue[i] * blue[i];
         }
 
-        for (int j = 0; j < 9; j++)
-        {
-            covariance[j] = (covariance[j] / total) + (j % 4 == 0 ? VarianceFloor : 0);
-        }
-
-        return covariance;
+        return
+        [
+            (rr / total) + VarianceFloor, rg / total, rb / total,
+            rg / total, (gg / total) + VarianceFloor, gb / total,
+            rb / total, gb / total, (bb / total) + VarianceFloor,
+        ];
     }
 }
