@@ -10,7 +10,7 @@ namespace LesionMetrics.Segmentation;
 /// </summary>
 internal static class SubjectOutline
 {
-    /// <summary>Least mean probability of plaque over a figure. Eyes, moles, lips and shadows have 0.15 at most, plaques 0.2 at least, most of them 0.5.</summary>
+    /// <summary>Least mean probability of plaque over a figure. Eyes, moles and lips have 0.15 at most, plaques 0.2 at least, most of them 0.5; shaded edges may have 0.3.</summary>
     private const double LeastProbability = 0.2;
 
     /// <summary>Probabilities of belonging at the plausible borders inside and outside the likely one.</summary>
@@ -24,6 +24,16 @@ internal static class SubjectOutline
     /// <summary>Least share of a figure that is skin: an eye is none, nor is a label; a plaque that is taken for something else in part is.</summary>
     private const double LeastSkinShare = 0.5;
 
+    /// <summary>
+    /// Least share of skin in what surrounds a figure, from <see cref="MarginShare"/> to <see cref="SurroundShare"/> of the side beyond it: a lesion lies on skin,
+    /// and the shaded edge of a limb, redder for its shade, beside what is behind it. Real close-ups have 0.87 and more, two shaded edges of 0.56 and 0.75 passed for plaques.
+    /// </summary>
+    private const double LeastSkinAround = 0.8;
+
+    private const double MarginShare = 0.01;
+
+    private const double SurroundShare = 0.03;
+
     /// <summary><paramref name="stage"/> with its figure if that is a plaque, all of which is skin then; without it where not.</summary>
     /// <param name="stage">The prepared photo.</param>
     /// <param name="probability">Of plaque, any size.</param>
@@ -36,7 +46,7 @@ internal static class SubjectOutline
 
         Mask own = figure.From(Figure.LikelyProbability);
         Mask seen = MaskOperations.And(own, Resampler.ShrinkMask(stage.Skin, own.Size));
-        bool plaque = seen.CountIn() > 0 && seen.CountIn() >= LeastSkinShare * own.CountIn()
+        bool plaque = seen.CountIn() > 0 && seen.CountIn() >= LeastSkinShare * own.CountIn() && LiesOnSkin(own, stage.Skin)
             && MaskedStatistics.Mean(Resampler.Resize(probability, own.Size), seen) >= LeastProbability;
         return plaque
             ? stage with { Skin = MaskOperations.Or(stage.Skin, From(Belonging(stage, figure), LenientProbability)) }
@@ -58,6 +68,16 @@ internal static class SubjectOutline
             drawn,
             MaskOperations.And(From(belonging, StrictProbability), drawn),
             MaskOperations.Or(From(belonging, LenientProbability), drawn));
+    }
+
+    /// <summary>Whether what surrounds it is skin.</summary>
+    private static bool LiesOnSkin(Mask own, Mask skin)
+    {
+        double side = Math.Sqrt(own.Size.PixelCount);
+        Mask around = MaskOperations.AndNot(Morphology.Dilate(own, Radius(SurroundShare)), Morphology.Dilate(own, Radius(MarginShare)));
+        return MaskOperations.IntersectionCount(around, Resampler.ShrinkMask(skin, own.Size)) >= LeastSkinAround * around.CountIn();
+
+        int Radius(double share) => Math.Max(1, (int)Math.Round(share * side));
     }
 
     private static Plane Belonging(LesionStage stage, Figure figure) => Resampler.Resize(figure.Probability, stage.Skin.Size);

@@ -80,6 +80,17 @@ public sealed class SubjectOutlineTests
         Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, most) }, Scene.Of(Lesion, 0.9f, 0)).Figure);
     }
 
+    /// <summary>The shaded edge of a limb, which the classifier holds for red in part, ends at a cloth.</summary>
+    [Fact]
+    public void WhatLiesBesideTheBackgroundIsNone()
+    {
+        Mask cloth = MaskOperations.AndNot(Scene.Rows(Size, 225, 400), Lesion);
+        LesionStage stage = Stage();
+
+        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, cloth) }, Scene.Of(Lesion, 0.9f, 0)).Figure);
+        Assert.NotNull(SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0)).Figure);
+    }
+
     private static LesionMask Find(LesionStage stage, Plane probability)
     {
         TreeEnsemble judge = Scene.Judge("probability", 0.5, -2.0, 2.0);
