@@ -90,7 +90,7 @@ public static class Segmenter
         LesionProbabilities probabilities = LesionProbabilities.Of(stage, features, model.Lesions);
         LesionCondition condition = photo.Photo.Entry.Condition;
         return condition.HasFlag(LesionCondition.Dle)
-            ? (SubjectOutline.Recognize(stage, probabilities.Given(condition).Plaque), probabilities)
+            ? (SubjectOutline.Recognize(stage, probabilities.Given(condition).Plaque, photo.Roi), probabilities)
             : (stage with { Figure = null }, probabilities);
     }
 }

@@ -68,7 +68,7 @@ public sealed class SubjectOutlineTests
         LesionStage stage = Stage();
         LesionStage cut = stage with { Skin = MaskOperations.AndNot(stage.Skin, quarter) };
 
-        Assert.Equal(0, MaskOperations.AndNot(quarter, SubjectOutline.Recognize(cut, Scene.Of(Lesion, 0.9f, 0)).Skin).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(quarter, SubjectOutline.Recognize(cut, Scene.Of(Lesion, 0.9f, 0), null).Skin).CountIn());
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SubjectOutlineTests
         Mask most = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 210));
         LesionStage stage = Stage();
 
-        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, most) }, Scene.Of(Lesion, 0.9f, 0)).Figure);
+        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, most) }, Scene.Of(Lesion, 0.9f, 0), null).Figure);
     }
 
     /// <summary>The shaded edge of a limb, which the classifier holds for red in part, ends at a cloth.</summary>
@@ -87,15 +87,28 @@ public sealed class SubjectOutlineTests
         Mask cloth = MaskOperations.AndNot(Scene.Rows(Size, 225, 400), Lesion);
         LesionStage stage = Stage();
 
-        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, cloth) }, Scene.Of(Lesion, 0.9f, 0)).Figure);
-        Assert.NotNull(SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0)).Figure);
+        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, cloth) }, Scene.Of(Lesion, 0.9f, 0), null).Figure);
+        Assert.NotNull(SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure);
+    }
+
+    [Fact]
+    public void NothingOfItLeavesTheRegionOfInterest()
+    {
+        Mask roi = Scene.Rows(Size, 150, 400);
+        LesionStage stage = Stage();
+
+        LesionStage recognized = SubjectOutline.Recognize(stage with { Skin = roi }, Scene.Of(Lesion, 0.9f, 0), roi);
+
+        Assert.NotNull(recognized.Figure);
+        Assert.Equal(0, MaskOperations.AndNot(recognized.Skin, roi).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(SubjectOutline.Of(recognized)!.Lenient, roi).CountIn());
     }
 
     private static LesionMask Find(LesionStage stage, Plane probability)
     {
         TreeEnsemble judge = Scene.Judge("probability", 0.5, -2.0, 2.0);
         TissueModel model = new(judge, judge, judge, judge, string.Empty);
-        return new LesionBorders(SubjectOutline.Recognize(stage, probability), null, null, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
+        return new LesionBorders(SubjectOutline.Recognize(stage, probability, null), null, null, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
     }
 
     /// <summary>Skin with a figure, and what else is as distant from the ground.</summary>
