@@ -24,6 +24,7 @@ internal sealed class LesionBorders
     private const double AgreedDice = 0.7;
 
     private readonly LesionStage _stage;
+    private readonly LesionMask? _subject;
     private readonly Mask _background;
     private readonly FormerLesions? _former;
     private readonly TissueModel _model;
@@ -37,6 +38,7 @@ internal sealed class LesionBorders
     public LesionBorders(LesionStage stage, Mask? roi, FormerLesions? former, TissueModel model, SegmentationOptions options)
     {
         _stage = stage;
+        _subject = SubjectOutline.Of(stage);
         _background = roi is null ? MaskOperations.Not(stage.Skin) : MaskOperations.AndNot(roi, stage.Skin);
         _former = former;
         _model = model;
@@ -51,7 +53,7 @@ internal sealed class LesionBorders
     {
         LesionMask found = Outlined(
             LesionKind.Depigmented, probability, known, HalfContrastBorder.LikelyShare, () => new HalfContrastBorder(_stage.Chromophores, _stage.Skin).Move);
-        return SubjectOutline.Of(_stage) is { } subject ? found.Select(mask => MaskOperations.AndNot(mask, subject.Lenient)) : found;
+        return _subject is { } subject ? found.Select(mask => MaskOperations.AndNot(mask, subject.Lenient)) : found;
     }
 
     /// <summary>Plaques, whole: erythema with the scale on it.</summary>
@@ -87,13 +89,13 @@ internal sealed class LesionBorders
     {
         LesionCandidates candidates = new(_stage, kind, probability, _options);
         LesionMask classified = Classified(kind, candidates, known ?? Judge(kind, candidates));
-        LesionMask? subject = kind == LesionKind.Plaque ? SubjectOutline.Of(_stage) : null;
+        LesionMask? subject = kind == LesionKind.Plaque ? _subject : null;
         if (subject is not null)
         {
             Mask own = Touching(ConnectedComponents.Label(classified.Likely, eightConnected: true), subject.Likely);
             bool agreed = MaskOperations.Dice(own, subject.Likely) >= AgreedDice;
             classified = Apart(classified, subject, agreed ? own : null);
-            subject = agreed ? null : subject;
+            subject = agreed ? null : Disputed(subject, own);
         }
 
         LesionMask outlined = classified.Likely.CountIn() == 0 ? classified : Moved(kind, candidates, classified, likelyShare, drawn());
@@ -135,6 +137,13 @@ internal sealed class LesionBorders
             Lenient = Touching(ConnectedComponents.Label(lenient, eightConnected: true), likely),
         };
     }
+
+    /// <summary><paramref name="subject"/>, which the classifier draws otherwise: what both hold for plaque is sure, and what either does is plausible.</summary>
+    private static LesionMask Disputed(LesionMask subject, Mask own) => subject with
+    {
+        Strict = MaskOperations.And(subject.Strict, own),
+        Lenient = MaskOperations.Or(subject.Lenient, own),
+    };
 
     private static LesionMask Joined(LesionMask others, LesionMask subject) => others with
     {

@@ -22,6 +22,33 @@ public sealed class SubjectOutlineTests
         Assert.Equal(0, MaskOperations.AndNot(found.Likely, found.Lenient).CountIn());
     }
 
+    /// <summary>Two outlines that far apart are no sure one: what both hold is, and the row asks for review.</summary>
+    [Fact]
+    public void WhereFigureAndClassifierDifferOnlyWhatBothHoldIsSure()
+    {
+        Mask part = MaskOperations.Or(MaskOperations.And(Lesion, Scene.Rows(Size, 0, 180)), MaskOperations.And(Shapes.Disc(Size, 200, 145, 20), Scene.Rows(Size, 0, 150)));
+
+        LesionMask found = Find(Stage(), Scene.Of(part, 0.9f, 0));
+
+        Assert.True(MaskOperations.Dice(found.Strict, MaskOperations.And(part, Lesion)) > 0.95);
+        Assert.True(MaskOperations.Dice(found.Lenient, MaskOperations.Or(part, Lesion)) > 0.97);
+        Assert.True(MaskOperations.AndNot(part, found.Lenient).CountIn() < 0.02 * part.CountIn());
+        Assert.True(found.Strict.CountIn() < 0.8 * found.Likely.CountIn());
+    }
+
+    /// <summary>Where the classifier draws about the same outline, its own stands, border and all: it is drawn at full size.</summary>
+    [Fact]
+    public void WhereBothAgreeTheClassifiersOutlineStands()
+    {
+        Mask part = MaskOperations.And(Lesion, Scene.Rows(Size, 170, 400));
+
+        LesionMask found = Find(Stage(blood: part), Scene.Of(part, 0.9f, 0));
+
+        Assert.True(MaskOperations.Dice(part, Lesion) is > 0.75 and < 0.95);
+        Assert.True(MaskOperations.Dice(found.Likely, part) > 0.97);
+        Assert.True(found.Strict.CountIn() > 0.8 * found.Likely.CountIn());
+    }
+
     /// <summary>A mole in the middle of the photo stands out as much as a plaque: what the classifier finds on it is not made whole.</summary>
     [Fact]
     public void AFigureThatTheClassifierHoldsForNoPlaqueChangesNothing()
@@ -112,10 +139,10 @@ public sealed class SubjectOutlineTests
     }
 
     /// <summary>Skin with a figure, and what else is as distant from the ground.</summary>
-    private static LesionStage Stage(Mask? distant = null)
+    private static LesionStage Stage(Mask? distant = null, Mask? blood = null)
     {
         Mask far = distant is null ? Lesion : MaskOperations.Or(Lesion, distant);
         Figure figure = new(Scene.Of(Lesion, 0.9f, 0.05f), Scene.Of(far, 10, 1), 10);
-        return Scene.Stage(Scene.Map(new Plane(Size), Scene.Of(Lesion, 8, 0)), Mask.Full(Size)) with { Figure = figure };
+        return Scene.Stage(Scene.Map(new Plane(Size), Scene.Of(blood ?? Lesion, 8, 0)), Mask.Full(Size)) with { Figure = figure };
     }
 }
