@@ -5,7 +5,8 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>
 /// Gives back to skin what it encloses. A wholly depigmented patch on dark skin looks like paper, pixel by pixel; what tells them apart is
-/// shape: labels and rulers are cut rectangles, patches are not. Eyes and lips are told by the classifier and stay out.
+/// shape: labels and rulers are cut rectangles, patches are not. Eyes and lips are told by the classifier and stay out, unless it takes for an eye what has
+/// neither pupil nor lashes.
 /// </summary>
 internal static class EnclosedPatches
 {
@@ -23,11 +24,24 @@ internal static class EnclosedPatches
     /// <summary>Mean probability of eye and lip up to which a patch may be skin.</summary>
     private const double MaxFeatureProbability = 0.25;
 
+    /// <summary>Mean probability of eye from which it is one whatever it looks like: a pale iris is no darker than dark skin.</summary>
+    private const double SureEyeProbability = 0.75;
+
+    /// <summary>Least share of an eye that is darker than any skin: pupil, lashes and the lids' margins. The pupil alone has 0.04 of the opening.</summary>
+    private const double LeastDarkShareOfEye = 0.02;
+
+    /// <summary>How much darker than skin they are, in log10 units of green.</summary>
+    private const double Darker = 0.1;
+
     private const int Directions = 18;
 
     /// <summary><paramref name="skin"/> with the patches that it encloses.</summary>
-    public static Mask Readmit(Mask skin, ProbabilityMap regions)
+    /// <param name="skin">What is skin without doubt.</param>
+    /// <param name="regions">The region classifier's word.</param>
+    /// <param name="green">log10 green, at the same size.</param>
+    public static Mask Readmit(Mask skin, ProbabilityMap regions, Plane green)
     {
+        double dark = skin.CountIn() > 0 ? Quantiles.Median(green, skin) - Darker : double.NegativeInfinity;
         Mask result = skin.Copy();
         ComponentMap holes = ConnectedComponents.Label(MaskOperations.Not(skin), eightConnected: false);
         long skinArea = skin.CountIn();
@@ -40,7 +54,9 @@ internal static class EnclosedPatches
             }
 
             List<int> pixels = PixelsOf(holes, hole, skin.Width);
-            double features = pixels.Average(i => regions["eye"].Samples[i] + regions["lip"].Samples[i]);
+            bool pale = pixels.Count(i => green.Samples[i] < dark) < LeastDarkShareOfEye * pixels.Count;
+            double eye = pixels.Average(i => regions["eye"].Samples[i]);
+            double features = (pale && eye < SureEyeProbability ? 0 : eye) + pixels.Average(i => regions["lip"].Samples[i]);
             if (features <= MaxFeatureProbability && !IsCutPaper(pixels, skin.Width))
             {
                 foreach (int i in pixels)

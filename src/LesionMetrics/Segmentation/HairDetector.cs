@@ -6,7 +6,7 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>
 /// Finds dark hair as what a gray closing of log green takes away (the idea of DullRazor, Lee et al. 1997, doi 10.1016/S0010-4825(97)00020-6):
-/// dark, and thinner than the widest hair in at least one direction.
+/// dark, and thinner than the widest hair in at least one direction. Light hair beside it is what <see cref="LightHairDetector"/> says.
 /// </summary>
 public static class HairDetector
 {
@@ -34,8 +34,17 @@ public static class HairDetector
         Mask hair = new(image.Size);
         MaskRow.AtLeast(depth.Samples, MathF.BitIncrement(threshold), hair.WritablePixels);
         hair = Morphology.Dilate(hair, 1);
+        Plane green = NormalizedFilter.Fill([image.Green], MaskOperations.Not(hair), FillSigma)[0];
+        Mask light = LightHairDetector.Find(green, radius);
+        if (light.CountIn() == 0)
+        {
+            Plane[] others = NormalizedFilter.Fill([image.Red, image.Blue], MaskOperations.Not(hair), FillSigma);
+            return new HairMap(hair, light, new LogImage(others[0], green, others[1]), image);
+        }
+
+        hair = MaskOperations.Or(hair, light);
         Plane[] filled = NormalizedFilter.Fill(image.Planes, MaskOperations.Not(hair), FillSigma);
-        return new HairMap(hair, new LogImage(filled[0], filled[1], filled[2]), image);
+        return new HairMap(hair, light, new LogImage(filled[0], filled[1], filled[2]), image);
     }
 
     /// <summary>
@@ -49,7 +58,7 @@ public static class HairDetector
     {
         double side = Math.Sqrt(found.Hair.Size.PixelCount);
         int radius = Math.Max(2, (int)Math.Round(IslandShare * options.HairWidthShare * side / 2));
-        Mask candidates = MaskOperations.And(found.Hair, NoDarkerThan(unaffectedGreen, found.Raw.Green));
+        Mask candidates = MaskOperations.And(MaskOperations.AndNot(found.Hair, found.Light), NoDarkerThan(unaffectedGreen, found.Raw.Green));
         Mask islands = MaskOperations.And(Morphology.Dilate(Morphology.Open(candidates, radius), radius), candidates);
         LogImage filled = new(Restore(found.Filled.Red, found.Raw.Red), Restore(found.Filled.Green, found.Raw.Green), Restore(found.Filled.Blue, found.Raw.Blue));
         return found with { Hair = MaskOperations.AndNot(found.Hair, islands), Filled = filled };

@@ -18,6 +18,12 @@ public static class LesionFeatures
     /// <summary>Floor of the deviation that roughness is measured by, in log10 units: a flat picture has none.</summary>
     private const double LeastDeviation = 1e-4;
 
+    /// <summary>Floor of the deviation at a scale, as a share of that of single pixels.</summary>
+    private const double LeastOwnDeviation = 1e-3;
+
+    /// <summary>Width between the quartiles of a normal distribution, in standard deviations.</summary>
+    private const double QuartileWidth = 1.349;
+
     /// <summary>Computes the features.</summary>
     /// <param name="map">Residuals and chromophores at analysis size.</param>
     /// <param name="image">Hair-free log image at analysis size.</param>
@@ -31,14 +37,26 @@ public static class LesionFeatures
         List<string> names = [];
         List<Plane> planes = [];
 
+        Mask reference = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(unaffected), size));
         LogImage residual = map.Residual.Select(plane => Resampler.Resize(plane, size));
         Plane melanin = Resampler.Resize(map.MelaninLoss, size);
         Plane blood = Resampler.Resize(map.BloodGain, size);
-        AddScales("residual_red", residual.Red);
-        AddScales("residual_green", residual.Green);
-        AddScales("residual_blue", residual.Blue);
-        AddScales("melanin_z", PlaneArithmetic.Scale(melanin, 0, 1 / map.MelaninNoise));
-        AddScales("blood_z", PlaneArithmetic.Scale(blood, 0, 1 / map.BloodNoise));
+        Add("residual_red_0", At(residual.Red, 0));
+        Add("residual_green_0", At(residual.Green, 0));
+        Add("residual_blue_0", At(residual.Blue, 0));
+        Plane[] melaninAt = [At(melanin, 0), At(melanin, 1)];
+        Plane[] bloodAt = [At(blood, 0), At(blood, 1), At(blood, 2)];
+        Add("melanin_z_0", PlaneArithmetic.Scale(melaninAt[0], 0, 1 / map.MelaninNoise));
+        AddEach("blood_z", bloodAt, plane => PlaneArithmetic.Scale(plane, 0, 1 / map.BloodNoise));
+        AddEach("melanin_own", melaninAt, plane => OfOwnScale(plane, map.MelaninNoise, reference));
+        AddEach("blood_own", bloodAt, plane => OfOwnScale(plane, map.BloodNoise, reference));
+
+        ImageSize segmentSize = image.Size.FitWithin(ContrastSegments.MaxPixels);
+        Mask segmentSkin = Resampler.ShrinkMask(skin, segmentSize);
+        Mask segmentReference = Resampler.ShrinkMask(reference, segmentSize);
+        AddSegments("pale", map.Residual.Green, outline: true);
+        AddSegments("melanin", map.MelaninLoss, outline: true);
+        AddSegments("blood", map.BloodGain, outline: false);
 
         Mask smallSkin = Resampler.ShrinkMask(skin, size);
         double melaninPeak = Math.Max(2 * map.MelaninNoise, Peak(melanin, smallSkin));
@@ -50,13 +68,12 @@ public static class LesionFeatures
         Add("melanin_noise", Constant(size, map.MelaninNoise));
         Add("blood_noise", Constant(size, map.BloodNoise));
 
-        Mask reference = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(unaffected), size));
         LogImage log = image.Select(plane => Resampler.Resize(plane, size));
         Plane redGreen = PlaneArithmetic.Subtract(log.Red, log.Green);
         Plane greenBlue = PlaneArithmetic.Subtract(log.Green, log.Blue);
         foreach ((string name, Plane plane) in new[] { ("global_red_green", redGreen), ("global_green_blue", greenBlue), ("global_green", log.Green) })
         {
-            Plane smooth = GaussianFilter.Blur(plane, (float)Scales[0] * side);
+            Plane smooth = At(plane, 0);
             Add(name, PlaneArithmetic.Scale(smooth, Quantiles.Median(smooth, reference), 1));
         }
 
@@ -64,7 +81,10 @@ public static class LesionFeatures
         {
             float sigma = (float)Scales[i] * side;
             Add($"roughness_green_{i}", OfUnaffected(PlaneArithmetic.Deviation(residual.Green, sigma / 2), reference));
-            Add($"roughness_red_green_{i}", OfUnaffected(PlaneArithmetic.Deviation(redGreen, sigma / 2), reference));
+            if (i > 0)
+            {
+                Add($"roughness_red_green_{i}", OfUnaffected(PlaneArithmetic.Deviation(redGreen, sigma / 2), reference));
+            }
         }
 
         Add("hair_density", GaussianFilter.Blur(PlaneArithmetic.Coverage(Resampler.ShrinkMask(hair, size)), (float)Scales[1] * side));
@@ -77,13 +97,36 @@ public static class LesionFeatures
             planes.Add(plane);
         }
 
-        void AddScales(string name, Plane plane)
+        void AddEach(string name, Plane[] scales, Func<Plane, Plane> feature)
         {
-            for (int i = 0; i < Scales.Length; i++)
+            for (int i = 0; i < scales.Length; i++)
             {
-                Add($"{name}_{i}", GaussianFilter.Blur(plane, (float)Scales[i] * side));
+                Add($"{name}_{i}", feature(scales[i]));
             }
         }
+
+        void AddSegments(string name, Plane change, bool outline)
+        {
+            ContrastSegments segments = ContrastSegments.Of(Resampler.Resize(change, segmentSize), segmentSkin, segmentReference);
+            Add($"{name}_segment_edge", Resampler.Resize(segments.Edge, size));
+            Add($"{name}_segment_contrast", Resampler.Resize(segments.Contrast, size));
+            if (outline)
+            {
+                Add($"{name}_segment_area", Resampler.Resize(segments.Area, size));
+                Add($"{name}_segment_shape", Resampler.Resize(segments.Shape, size));
+            }
+        }
+
+        Plane At(Plane plane, int scale) => GaussianFilter.Blur(plane, (float)Scales[scale] * side);
+    }
+
+    /// <summary>
+    /// A change over how much unaffected skin varies at that scale: pores, hair and mottling make single pixels noisy, and the mean over a patch hardly.
+    /// </summary>
+    private static Plane OfOwnScale(Plane smooth, double pixelNoise, Mask reference)
+    {
+        double[] quartiles = Quantiles.Of(smooth, reference, [0.25, 0.75]);
+        return PlaneArithmetic.Scale(smooth, 0, 1 / Math.Max(LeastOwnDeviation * pixelNoise, (quartiles[1] - quartiles[0]) / QuartileWidth));
     }
 
     /// <summary>A deviation over that of this photo's unaffected skin: how sharp and how noisy the camera is then falls out.</summary>

@@ -12,7 +12,7 @@ namespace LesionMetrics.Segmentation;
 /// <param name="Chromophores">Melanin loss and blood gain.</param>
 public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, SkinReference Reference, ChromophoreMap Chromophores)
 {
-    /// <summary>Least share of the photo that must be skin for a reference to exist.</summary>
+    /// <summary>Least share of the photo that must be skin, of a color that skin may have, for a reference to exist.</summary>
     private const double MinSkinShare = 0.02;
 
     /// <summary>Sigma that takes out pixel noise, as a share of the side.</summary>
@@ -30,7 +30,7 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
         SkinRegion region = SkinClassifier.Find(prepared, regions, photo.Roi);
         Mask smallSkin = region.Skin;
-        if (smallSkin.CountIn() < MinSkinShare * smallSkin.Size.PixelCount)
+        if (MaskOperations.IntersectionCount(smallSkin, PlausiblyColored(prepared.Small)) < MinSkinShare * smallSkin.Size.PixelCount)
         {
             return null;
         }
@@ -48,6 +48,10 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
         FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected);
         return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small) }, features);
     }
+
+    /// <summary>What may be skin by its color: a painted wall whose tiles the classifier takes for skin has none.</summary>
+    private static Mask PlausiblyColored(LogImage small) =>
+        PlausibleSkin.Find(PlaneArithmetic.Subtract(small.Red, small.Green), PlaneArithmetic.Subtract(small.Green, small.Blue), small.Green);
 
     /// <summary>Hair without islands of pigment, and the image without that hair and without pixel noise.</summary>
     private static (Mask Hair, LogImage Smooth) Smooth(HairMap found, SkinReference reference, SegmentationOptions options)

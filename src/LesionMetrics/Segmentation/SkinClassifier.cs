@@ -57,7 +57,7 @@ public static class SkinClassifier
         int radius = Math.Max(2, (int)Math.Round(FaceRadiusShare * Math.Sqrt(probability.Size.PixelCount)));
         skin = MaskOperations.AndNot(skin, PlaneArithmetic.AtLeastHalf(GuidedFilter.Filter(face, image.Green, radius, 1e-3f)));
         long speck = (long)(SpeckShare * skin.Size.PixelCount);
-        skin = EnclosedPatches.Readmit(ConnectedComponents.RemoveSmall(HoleFilling.Fill(skin, speck), speck), map);
+        skin = EnclosedPatches.Readmit(ConnectedComponents.RemoveSmall(HoleFilling.Fill(skin, speck), speck), map, image.Green);
         return roi is null ? skin : MaskOperations.And(skin, Resampler.ShrinkMask(roi, skin.Size));
     }
 

@@ -47,8 +47,9 @@ internal static class SubjectOutline
 
         Mask own = figure.From(Figure.LikelyProbability);
         Mask seen = MaskOperations.And(own, Resampler.ShrinkMask(stage.Skin, own.Size));
+        Plane small = Resampler.Resize(probability, own.Size);
         bool plaque = seen.CountIn() > 0 && seen.CountIn() >= LeastSkinShare * own.CountIn() && LiesOnSkin(own, stage.Skin, roi)
-            && MaskedStatistics.Mean(Resampler.Resize(probability, own.Size), seen) >= LeastProbability;
+            && MaskedStatistics.Mean(small, seen) >= LeastProbability && !IsOutweighed(own, small);
         if (!plaque)
         {
             return stage with { Figure = null };
@@ -84,6 +85,14 @@ internal static class SubjectOutline
         return MaskOperations.IntersectionCount(around, Resampler.ShrinkMask(skin, own.Size)) >= LeastSkinAround * around.CountIn();
 
         int Radius(double share) => Math.Max(1, (int)Math.Round(share * side));
+    }
+
+    /// <summary>Whether more lies beside it that the classifier holds for plaque: then the photo was taken of that, too, and nothing beside it may be dropped.</summary>
+    private static bool IsOutweighed(Mask own, Plane probability)
+    {
+        Mask plaque = new(own.Size);
+        MaskRow.AtLeast(probability.Samples, LesionCandidates.LikelyProbability, plaque.WritablePixels);
+        return MaskOperations.AndNot(plaque, own).CountIn() > own.CountIn();
     }
 
     private static Plane Belonging(LesionStage stage, Figure figure) => Resampler.Resize(figure.Probability, stage.Skin.Size);

@@ -118,6 +118,20 @@ public sealed class SubjectOutlineTests
         Assert.NotNull(SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure);
     }
 
+    /// <summary>An eye that passed for skin stands out in the middle; the plaques about it are none of its satellites.</summary>
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(70, false)]
+    public void WhatIsOutweighedByPlaqueBesideItIsNotWhatThePhotoIsOf(double radius, bool expected)
+    {
+        Mask beside = MaskOperations.And(Shapes.Disc(Size, 200, 400, radius), Scene.Rows(Size, 280, 400));
+        Mask other = MaskOperations.Or(beside, Shapes.Disc(Size, 200, 0, radius));
+
+        LesionStage recognized = SubjectOutline.Recognize(Stage(), Scene.Of(MaskOperations.Or(Lesion, other), 0.9f, 0), null);
+
+        Assert.Equal(expected, recognized.Figure is not null);
+    }
+
     [Fact]
     public void NothingOfItLeavesTheRegionOfInterest()
     {
