@@ -30,6 +30,9 @@ internal static class SubjectOutline
     /// </summary>
     private const double LeastSkinAround = 0.8;
 
+    /// <summary>How many times its area may lie beside a figure in what the classifier holds for plaque: flush and strays may exceed it, as on six of 20 real close-ups; plaques about an eye were some twenty times as large.</summary>
+    private const double MostBeside = 5;
+
     private const double MarginShare = 0.01;
 
     private const double SurroundShare = 0.03;
@@ -87,12 +90,12 @@ internal static class SubjectOutline
         int Radius(double share) => Math.Max(1, (int)Math.Round(share * side));
     }
 
-    /// <summary>Whether more lies beside it that the classifier holds for plaque: then the photo was taken of that, too, and nothing beside it may be dropped.</summary>
+    /// <summary>Whether much more lies beside it that the classifier holds for plaque: then the photo was taken of that, too, and nothing beside it may be dropped.</summary>
     private static bool IsOutweighed(Mask own, Plane probability)
     {
         Mask plaque = new(own.Size);
         MaskRow.AtLeast(probability.Samples, LesionCandidates.LikelyProbability, plaque.WritablePixels);
-        return MaskOperations.AndNot(plaque, own).CountIn() > own.CountIn();
+        return MaskOperations.AndNot(plaque, own).CountIn() > MostBeside * own.CountIn();
     }
 
     private static Plane Belonging(LesionStage stage, Figure figure) => Resampler.Resize(figure.Probability, stage.Skin.Size);
