@@ -8,19 +8,24 @@ internal static class PortableMath
 {
     private const double Ln2High = 0.693147180369123816490;
     private const double Ln2Low = 1.90821492927058770002e-10;
+    private const double Ln10 = 2.302585092994045684;
 
     // 1/13, 1/12, ... 1: the quotients of successive terms of the series.
     private static readonly double[] ExpCoefficients = [1 / 13.0, 1 / 12.0, 1 / 11.0, 1 / 10.0, 1 / 9.0, 1 / 8.0, 1 / 7.0, 1 / 6.0, 1 / 5.0, 1 / 4.0, 1 / 3.0, 1 / 2.0, 1];
 
-    /// <summary>e to the power <paramref name="x"/>; 0 below -700, the value at 700 above.</summary>
+    /// <summary>e to the power <paramref name="x"/>; 0 below -700, infinity above 709, NaN for NaN.</summary>
     public static double Exp(double x)
     {
-        if (x < -700)
+        if (x == 0)
         {
-            return 0;
+            return 1;
         }
 
-        x = Math.Min(x, 700);
+        if (!(x >= -700 && x <= 709))
+        {
+            return x < 0 ? 0 : x > 0 ? double.PositiveInfinity : double.NaN;
+        }
+
         double k = Math.Floor((x * 1.4426950408889634) + 0.5);
         double r = (x - (k * Ln2High)) - (k * Ln2Low);
         double sum = 1;
@@ -32,9 +37,14 @@ internal static class PortableMath
         return sum * BitConverter.Int64BitsToDouble(((long)k + 1023) << 52);
     }
 
-    /// <summary>Natural logarithm of a positive, normal <paramref name="x"/>.</summary>
+    /// <summary>Natural logarithm: -infinity of 0, infinity of infinity, NaN below 0 and of NaN. Of a number below 2.3e-308 it is not exact.</summary>
     public static double Log(double x)
     {
+        if (!(x > 0 && x < double.PositiveInfinity))
+        {
+            return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+        }
+
         long bits = BitConverter.DoubleToInt64Bits(x);
         int exponent = (int)((bits >> 52) & 0x7FF) - 1023;
         double mantissa = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFFL) | 0x3FF0000000000000L);
@@ -54,6 +64,12 @@ internal static class PortableMath
 
         return (exponent * Ln2High) + ((exponent * Ln2Low) + (2 * s * sum));
     }
+
+    /// <summary>Logarithm to base 10, with the special values of <see cref="Log"/>; of a power of ten within a rounding of the exact one.</summary>
+    public static double Log10(double x) => Log(x) / Ln10;
+
+    /// <summary>Logarithm to base 2, with the special values of <see cref="Log"/>; of a power of two within a rounding of the exact one.</summary>
+    public static double Log2(double x) => Log(x) / (Ln2High + Ln2Low);
 
     /// <summary><paramref name="x"/> to the power <paramref name="power"/>; 0 where x is not positive.</summary>
     public static double Pow(double x, double power) => x <= 0 ? 0 : Exp(power * Log(x));
@@ -82,6 +98,12 @@ internal static class PortableMath
             _ => (-cos, sin),
         };
     }
+
+    /// <summary>Sine of an angle in radians, |angle| below 1e4.</summary>
+    public static double Sin(double angle) => SinCos(angle).Sin;
+
+    /// <summary>Cosine of an angle in radians, |angle| below 1e4.</summary>
+    public static double Cos(double angle) => SinCos(angle).Cos;
 
     /// <summary>Arc tangent of <paramref name="y"/>/<paramref name="x"/> in radians, in (-pi, pi]; 0 at the origin.</summary>
     public static double Atan2(double y, double x)

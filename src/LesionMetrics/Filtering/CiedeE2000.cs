@@ -11,6 +11,9 @@ public static class CiedeE2000
 {
     private const double Pow25To7 = 6103515625.0;
 
+    // Degrees. Opposite hues stay on one side of the tie whichever way an arc tangent rounds.
+    private const double HalfTurn = 180 + 1e-9;
+
     /// <summary>The difference of two CIELAB colors; symmetric, 0 for equal ones.</summary>
     public static double Difference(double lightness1, double a1, double b1, double lightness2, double a2, double b2)
     {
@@ -28,24 +31,24 @@ public static class CiedeE2000
         double hueDifference = gray ? 0 : Wrapped(hp2 - hp1);
         double deltaL = lightness2 - lightness1;
         double deltaC = cp2 - cp1;
-        double deltaH = 2 * Math.Sqrt(cp1 * cp2) * Math.Sin(Radians(hueDifference / 2));
+        double deltaH = 2 * Math.Sqrt(cp1 * cp2) * PortableMath.Sin(Radians(hueDifference / 2));
 
         double meanL = (lightness1 + lightness2) / 2;
         double meanC = (cp1 + cp2) / 2;
         double meanH = gray ? hp1 + hp2 : MeanHue(hp1, hp2);
         double t = 1
-            - (0.17 * Math.Cos(Radians(meanH - 30)))
-            + (0.24 * Math.Cos(Radians(2 * meanH)))
-            + (0.32 * Math.Cos(Radians((3 * meanH) + 6)))
-            - (0.20 * Math.Cos(Radians((4 * meanH) - 63)));
+            - (0.17 * PortableMath.Cos(Radians(meanH - 30)))
+            + (0.24 * PortableMath.Cos(Radians(2 * meanH)))
+            + (0.32 * PortableMath.Cos(Radians((3 * meanH) + 6)))
+            - (0.20 * PortableMath.Cos(Radians((4 * meanH) - 63)));
         double around = (meanH - 275) / 25;
-        double rotation = 30 * Math.Exp(-around * around);
+        double rotation = 30 * PortableMath.Exp(-around * around);
         double chromaWeight = 2 * SaturatedPower(meanC);
         double fromMiddle = (meanL - 50) * (meanL - 50);
         double sl = 1 + (0.015 * fromMiddle / Math.Sqrt(20 + fromMiddle));
         double sc = 1 + (0.045 * meanC);
         double sh = 1 + (0.015 * meanC * t);
-        double rt = -Math.Sin(Radians(2 * rotation)) * chromaWeight;
+        double rt = -PortableMath.Sin(Radians(2 * rotation)) * chromaWeight;
         double l = deltaL / sl;
         double c = deltaC / sc;
         double h = deltaH / sh;
@@ -102,21 +105,21 @@ public static class CiedeE2000
             return 0;
         }
 
-        double degrees = Math.Atan2(b, a) * (180 / Math.PI);
+        double degrees = PortableMath.Atan2(b, a) * (180 / Math.PI);
         return degrees < 0 ? degrees + 360 : degrees;
     }
 
     private static double Wrapped(double difference) => difference switch
     {
-        > 180 => difference - 360,
-        < -180 => difference + 360,
+        > HalfTurn => difference - 360,
+        < -HalfTurn => difference + 360,
         _ => difference,
     };
 
     private static double MeanHue(double h1, double h2)
     {
         double sum = h1 + h2;
-        if (Math.Abs(h1 - h2) <= 180)
+        if (Math.Abs(h1 - h2) <= HalfTurn)
         {
             return sum / 2;
         }

@@ -44,7 +44,7 @@ public static class GaussianFilter
             return;
         }
 
-        int pitch = 1 << (int)Math.Floor(Math.Log2(sigma / SmallestPitchesPerSigma));
+        int pitch = 1 << Math.ILogB(sigma / SmallestPitchesPerSigma);
         Plane grid = CoarseGrid.Splat(source, pitch);
 
         // Sharing between two nodes adds pitch^2 t (1 - t) at phase t: pitch^2 / 6 + 1 / 12 on average, and reading adds as much again.
@@ -63,7 +63,7 @@ public static class GaussianFilter
         double sum = 0;
         for (int k = 0; k <= radius; k++)
         {
-            exact[k] = Math.Exp(-(double)k * k / (2 * sigma * sigma));
+            exact[k] = PortableMath.Exp(-(double)k * k / (2 * sigma * sigma));
             sum += k == 0 ? exact[k] : 2 * exact[k];
         }
 

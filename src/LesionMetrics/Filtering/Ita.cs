@@ -9,7 +9,7 @@ namespace LesionMetrics.Filtering;
 public static class Ita
 {
     /// <summary>The angle of one color, in degrees.</summary>
-    public static double OfColor(double lightness, double b) => Math.Atan2(lightness - 50, b) * (180 / Math.PI);
+    public static double OfColor(double lightness, double b) => PortableMath.Atan2(lightness - 50, b) * (180 / Math.PI);
 
     /// <summary>The angle of each pixel, in degrees.</summary>
     public static Plane Of(LabImage lab)

@@ -4,7 +4,7 @@ namespace LesionMetrics.Kernels;
 public static class SrgbTable
 {
     private static readonly float[] EightBit = Build(256);
-    private static readonly float[] Density = Array.ConvertAll(EightBit, light => (float)-Math.Log10(Math.Max(light, 1 / 255.0)));
+    private static readonly float[] Density = Array.ConvertAll(EightBit, light => (float)-PortableMath.Log10(Math.Max(light, 1 / 255.0)));
 
     /// <summary>Linear light in [0, 1] of each 8-bit code.</summary>
     public static ReadOnlySpan<float> FromCode8 => EightBit;
@@ -17,11 +17,11 @@ public static class SrgbTable
 
     /// <summary>Linear light of an encoded value in [0, 1].</summary>
     public static double Decode(double encoded) =>
-        encoded <= 0.04045 ? encoded / 12.92 : Math.Pow((encoded + 0.055) / 1.055, 2.4);
+        encoded <= 0.04045 ? encoded / 12.92 : PortableMath.Pow((encoded + 0.055) / 1.055, 2.4);
 
     /// <summary>Encoded value of linear light in [0, 1].</summary>
     public static double Encode(double linear) =>
-        linear <= 0.0031308 ? linear * 12.92 : (1.055 * Math.Pow(linear, 1 / 2.4)) - 0.055;
+        linear <= 0.0031308 ? linear * 12.92 : (1.055 * PortableMath.Pow(linear, 1 / 2.4)) - 0.055;
 
     private static float[] Build(int codes)
     {

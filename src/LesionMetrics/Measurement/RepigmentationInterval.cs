@@ -48,7 +48,7 @@ public sealed record RepigmentationInterval(double LowPercent, double HighPercen
         double first = Deviation(baseline);
 
         // What is seen uncertainly at baseline may be overlooked at follow-up, by the same share of it.
-        double overlooked = 1 - Math.Exp(-Quantile * first);
+        double overlooked = 1 - PortableMath.Exp(-Quantile * first);
         if (followup.Likely <= 0)
         {
             double unseen = 100 * Math.Max(Math.Max(followup.Lenient / baseline.Likely, overlooked), Math.Sqrt((MinDeviation * MinDeviation) + (registration * registration)));
@@ -57,8 +57,8 @@ public sealed record RepigmentationInterval(double LowPercent, double HighPercen
 
         double second = Deviation(followup);
         double spread = Quantile * Math.Sqrt((first * first) + (second * second) + (registration * registration));
-        double ratio = Math.Log(followup.Likely / baseline.Likely);
-        return new RepigmentationInterval(100 * (1 - Math.Max(Math.Exp(ratio + spread), overlooked)), 100 * (1 - Math.Exp(ratio - spread)));
+        double ratio = PortableMath.Log(followup.Likely / baseline.Likely);
+        return new RepigmentationInterval(100 * (1 - Math.Max(PortableMath.Exp(ratio + spread), overlooked)), 100 * (1 - PortableMath.Exp(ratio - spread)));
     }
 
     private static double Deviation(PlausibleAreas area)
@@ -66,6 +66,6 @@ public sealed record RepigmentationInterval(double LowPercent, double HighPercen
         // An area whose strict border leaves nothing is known to a factor, no better.
         double strict = Math.Max(area.Strict, area.Likely / 4);
         double lenient = Math.Max(area.Lenient, area.Likely);
-        return Math.Max(MinDeviation, Math.Log(lenient / strict) / (2 * (area.AreWide ? DoubtfulDeviations : BorderDeviations)));
+        return Math.Max(MinDeviation, PortableMath.Log(lenient / strict) / (2 * (area.AreWide ? DoubtfulDeviations : BorderDeviations)));
     }
 }

@@ -31,7 +31,7 @@ internal static class CoarseBender
                 samples.AddRange(GuidedMatcher.Match(baseline, followup, map, Radii[round] * side).Select(match => ToSample(match, map.Rigid)));
             }
 
-            double stiffness = FirstStiffness * Math.Pow(LastStiffness / FirstStiffness, (double)round / (Radii.Length - 1));
+            double stiffness = FirstStiffness * PortableMath.Pow(LastStiffness / FirstStiffness, (double)round / (Radii.Length - 1));
             (SplineField field, double[] trust) = SplineFit.Fit(map.Bend, samples, stiffness, Math.Max(3, Radii[round] * side / 6));
             map = map with { Bend = field };
             kept = [.. samples.Where((_, k) => trust[k] > 0.25)];

@@ -133,7 +133,7 @@ internal static class Constellation
 
         chance = Math.Min(0.5, chance / Math.Max(1, shown));
         double share = (double)taken.Count / Math.Max(1, shown);
-        return share <= chance ? 0 : shown * GlobalFitter.Divergence(share, chance) / Math.Log(10);
+        return share <= chance ? 0 : shown * GlobalFitter.Divergence(share, chance) / PortableMath.Log(10);
     }
 
     private static List<(double Votes, Homography Map)> Pairs(

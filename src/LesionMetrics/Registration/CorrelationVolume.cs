@@ -96,7 +96,7 @@ internal sealed class CorrelationVolume(int columns, int rows, int range, float[
         float[] half = new float[(int)Math.Ceiling(2.5 * sigma) + 1];
         for (int k = 0; k < half.Length; k++)
         {
-            half[k] = (float)Math.Exp(-k * k / (2 * sigma * sigma));
+            half[k] = (float)PortableMath.Exp(-k * k / (2 * sigma * sigma));
         }
 
         return half;

@@ -37,8 +37,8 @@ internal static class DescriptorExtractor
     /// <param name="destination"><see cref="Length"/> numbers.</param>
     public static void Describe(Plane level, Plane weight, int shift, double x, double y, double sigma, double angle, Span<float> destination)
     {
-        float cosine = (float)Math.Cos(angle);
-        float sine = (float)Math.Sin(angle);
+        float cosine = (float)PortableMath.Cos(angle);
+        float sine = (float)PortableMath.Sin(angle);
         float pitch = (float)(CellSigmas * sigma * Cells / SamplesAlong);
         const float Middle = (SamplesAlong - 1) / 2f;
         Span<Vector256<float>> histogram = stackalloc Vector256<float>[Cells * Cells];

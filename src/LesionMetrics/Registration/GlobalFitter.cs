@@ -102,14 +102,14 @@ internal static class GlobalFitter
         double share = (double)agreeing / Math.Max(count, 1);
         if (share <= chance)
         {
-            return -Math.Log10(Math.Max(count, 1));
+            return -PortableMath.Log10(Math.Max(count, 1));
         }
 
         // Chernoff bound of the binomial tail, times the number of proposals.
-        return (count * Divergence(share, chance) / Math.Log(10)) - Math.Log10(Math.Max(count, 1));
+        return (count * Divergence(share, chance) / PortableMath.Log(10)) - PortableMath.Log10(Math.Max(count, 1));
     }
 
     /// <summary>Relative entropy, nats, of a coin that falls so with <paramref name="share"/> from one with <paramref name="chance"/>, both in (0, 1].</summary>
     internal static double Divergence(double share, double chance) =>
-        (share * Math.Log(share / chance)) + (share < 1 ? (1 - share) * Math.Log((1 - share) / (1 - chance)) : 0);
+        (share * PortableMath.Log(share / chance)) + (share < 1 ? (1 - share) * PortableMath.Log((1 - share) / (1 - chance)) : 0);
 }

@@ -81,7 +81,7 @@ internal static class GradientDirection
                 float trust = weight[Math.Min(px << shift, weight.Width - 1), Math.Min(py << shift, weight.Height - 1)];
                 float gx = level[px + 1, py] - level[px - 1, py];
                 float gy = level[px, py + 1] - level[px, py - 1];
-                double turn = (Math.Atan2(gy, gx) / (2 * Math.PI)) + 1;
+                double turn = (PortableMath.Atan2(gy, gx) / (2 * Math.PI)) + 1;
                 histogram[(int)(turn * Bins) % Bins] += trust * window * window * MathF.Sqrt((gx * gx) + (gy * gy));
             }
         }

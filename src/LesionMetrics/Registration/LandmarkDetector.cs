@@ -134,7 +134,7 @@ internal static class LandmarkDetector
         return differences;
     }
 
-    private static double Sigma(double level) => FirstSigma * Math.Pow(2, level / LevelsPerOctave);
+    private static double Sigma(double level) => FirstSigma * PortableMath.Pow(2, level / LevelsPerOctave);
 
     private static double Common(Plane difference, Plane weight)
     {

@@ -45,7 +45,7 @@ internal sealed class PatchSearch
             {
                 double x = i - ((Side - 1) / 2.0);
                 double y = j - ((Side - 1) / 2.0);
-                _window[(j * Side) + i] = (float)Math.Exp(-((x * x) + (y * y)) / (2 * WindowSigma * WindowSigma));
+                _window[(j * Side) + i] = (float)PortableMath.Exp(-((x * x) + (y * y)) / (2 * WindowSigma * WindowSigma));
             }
         }
     }

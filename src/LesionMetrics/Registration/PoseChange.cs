@@ -61,7 +61,7 @@ internal readonly record struct PoseChange(double LesionBiasPercent, double Turn
         double spread = places.Sum(place => (place.Position - middle) * (place.Position - middle));
         double slope = spread > 0 ? places.Sum(place => (place.Position - middle) * (place.Area - 1)) / spread : 0;
         double radius = (places.Max(place => place.Position) - places.Min(place => place.Position)) / 2;
-        return Math.Atan(slope * radius) * 180 / Math.PI;
+        return PortableMath.Atan2(slope * radius, 1) * 180 / Math.PI;
     }
 
     private static bool IsIn(Mask mask, double x, double y, ImageSize working) =>

@@ -48,7 +48,7 @@ internal sealed class ScaleSpace
     public int OctaveCount => _octaves.Count;
 
     /// <summary>Gaussian scale of level <paramref name="level"/>, in its octave's pixels; fractions between levels are allowed.</summary>
-    public static double Sigma(double level) => FirstSigma * Math.Pow(2, level / StepsPerOctave);
+    public static double Sigma(double level) => FirstSigma * PortableMath.Pow(2, level / StepsPerOctave);
 
     /// <summary>Level <paramref name="level"/> of octave <paramref name="octave"/>; its pixel (x, y) is source pixel (x, y) 2^octave.</summary>
     public Plane Level(int octave, int level) => _octaves[octave][level];

@@ -52,7 +52,7 @@ internal static class SimilarityVote
     {
         (double xx, double xy, double yx, double yy) = map.Jacobian(match.From.X, match.From.Y);
         double scale = Math.Sqrt(Math.Abs((xx * yy) - (xy * yx)));
-        double turn = Math.Atan2(yx - xy, xx + yy);
+        double turn = PortableMath.Atan2(yx - xy, xx + yy);
         return Agrees(match, turn, scale);
     }
 
@@ -67,8 +67,8 @@ internal static class SimilarityVote
     {
         FeatureMatch seed = voters[index];
         double turn = seed.To.Angle - seed.From.Angle;
-        double p = scale * Math.Cos(turn);
-        double q = scale * Math.Sin(turn);
+        double p = scale * PortableMath.Cos(turn);
+        double q = scale * PortableMath.Sin(turn);
         Homography map = Homography.Similarity(
             p, q, seed.To.X - (p * seed.From.X) + (q * seed.From.Y), seed.To.Y - (q * seed.From.X) - (p * seed.From.Y));
         double votes = 0;

@@ -178,6 +178,6 @@ internal static class SiteFinder
     {
         double chance = toleranceOfRadius * toleranceOfRadius;
         double share = (double)agreeing / count;
-        return share <= chance ? 0 : count * GlobalFitter.Divergence(share, chance) / Math.Log(10);
+        return share <= chance ? 0 : count * GlobalFitter.Divergence(share, chance) / PortableMath.Log(10);
     }
 }

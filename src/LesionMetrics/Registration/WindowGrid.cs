@@ -81,7 +81,7 @@ internal sealed class WindowGrid
         float[] half = new float[(int)Math.Ceiling(3 * scaled) + 1];
         for (int k = 0; k < half.Length; k++)
         {
-            half[k] = (float)Math.Exp(-k * k / (2 * scaled * scaled));
+            half[k] = (float)PortableMath.Exp(-k * k / (2 * scaled * scaled));
         }
 
         int radius = half.Length - 1;

@@ -93,7 +93,7 @@ internal static class EnclosedPatches
         double aspect = 1;
         for (int direction = 0; direction < Directions; direction++)
         {
-            (double sin, double cos) = Math.SinCos(direction * Math.PI / 2 / Directions);
+            (double sin, double cos) = PortableMath.SinCos(direction * Math.PI / 2 / Directions);
             (double lowU, double highU, double lowV, double highV) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
             foreach (int i in pixels)
             {

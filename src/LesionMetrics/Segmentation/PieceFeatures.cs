@@ -74,8 +74,8 @@ internal sealed class PieceFeatures
             double bloodContrast = sum[BloodContrast] / area;
             ReadOnlySpan<double> row =
             [
-                Math.Log10(area / skin), Math.Log10(area / largest), area / all, Math.Log10(pieces.Count),
-                Math.Log10(perimeter * perimeter / area), Math.Log10(width),
+                PortableMath.Log10(area / skin), PortableMath.Log10(area / largest), area / all, PortableMath.Log10(pieces.Count),
+                PortableMath.Log10(perimeter * perimeter / area), PortableMath.Log10(width),
                 sum[Probability] / area, sum[Core] / area, sum[FirstSight] / area, sum[FirstSightUnaffected] / area,
                 melaninContrast / _stage.Chromophores.MelaninNoise, bloodContrast / _stage.Chromophores.BloodNoise,
                 melaninContrast / melanin.At(width), bloodContrast / blood.At(width),

@@ -60,9 +60,9 @@ internal sealed class SkinVariation
     /// <summary>The deviation at <paramref name="scaleShare"/> of the side, interpolated on a double logarithmic scale.</summary>
     public double At(double scaleShare)
     {
-        double position = Math.Clamp(Math.Log2(scaleShare / Scales[0]), 0, Scales.Length - 1);
+        double position = Math.Clamp(PortableMath.Log2(scaleShare / Scales[0]), 0, Scales.Length - 1);
         int low = Math.Min((int)position, Scales.Length - 2);
         double t = position - low;
-        return Math.Exp(((1 - t) * Math.Log(_deviations[low])) + (t * Math.Log(_deviations[low + 1])));
+        return PortableMath.Exp(((1 - t) * PortableMath.Log(_deviations[low])) + (t * PortableMath.Log(_deviations[low + 1])));
     }
 }

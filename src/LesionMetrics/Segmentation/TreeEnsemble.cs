@@ -62,7 +62,7 @@ public sealed class TreeEnsemble
             double sum = 0;
             for (int c = 0; c < terms.Length; c++)
             {
-                terms[c] = Math.Exp(margins[(c * rowCount) + row] - highest);
+                terms[c] = PortableMath.Exp(margins[(c * rowCount) + row] - highest);
                 sum += terms[c];
             }
 

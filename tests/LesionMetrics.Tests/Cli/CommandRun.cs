@@ -16,7 +16,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     /// <summary>As <see cref="Of(string, string[])"/>, with a runtime switch set, for example <c>DOTNET_EnableAVX2=0</c>.</summary>
     internal static CommandRun With(string runtimeSwitch, string workingFolder, params string[] arguments)
     {
-        string[] parts = runtimeSwitch.Split('=');
+        string[] parts = runtimeSwitch.Split('=', 2);
         ProcessStartInfo start = Describe(workingFolder, arguments);
         start.Environment[parts[0]] = parts[1];
         using Process process = Start(start);
