@@ -18,6 +18,8 @@ internal static class PeerOperations
         PlanarImage amounts = new(new Plane(scene.Size), new Plane(scene.Size), new Plane(scene.Size));
         (Plane mapX, Plane mapY) = Maps(scene.Size);
         Mask mask = scene.Mask;
+        Mask set = new(scene.Size);
+        int[] labels = new int[scene.Size.PixelCount];
         PeerOracle oracle = new(scene, linear);
         int x = oracle.X;
         int y = oracle.Y;
@@ -34,9 +36,9 @@ internal static class PeerOperations
             new("otsu", () => Otsu.Threshold(Histogram.OfCodes(scene.Gray)), () => Math.Floor(Otsu.Threshold(Histogram.OfCodes(scene.Gray)))),
             new("quantiles", () => Quantiles.Of(gray, mask, [0.05, 0.5, 0.95]), () => Quantiles.Median(gray, mask)),
             new("masked-mean", () => MaskedStatistics.Mean(gray, mask), () => MaskedStatistics.Mean(gray, mask)),
-            new("open-5", () => Morphology.Open(mask, 5), () => Morphology.Open(mask, 5).CountIn()),
-            new("components", () => ConnectedComponents.Label(mask, true), () => ConnectedComponents.Label(mask, true).Count),
-            new("fill-holes", () => HoleFilling.Fill(mask, long.MaxValue), () => HoleFilling.Fill(mask, long.MaxValue).CountIn()),
+            new("open-5", () => Morphology.Open(mask, 5, set), () => set.CountIn()),
+            new("components", () => ConnectedComponents.Label(mask, true, labels), () => ConnectedComponents.Label(mask, true).Count),
+            new("fill-holes", () => HoleFilling.Fill(mask, long.MaxValue, set), () => set.CountIn()),
             new("distance", () => DistanceTransform.Euclidean(mask, into), () => into[oracle.InX, oracle.InY], oracle.Distance),
             new("remap-bilinear", () => Warper.Bilinear(gray, mapX, mapY, 0, into), () => into[x, y], () => oracle.Remapped(mapX[x, y], mapY[x, y])),
         ];

@@ -8,10 +8,21 @@ public static class ConnectedComponents
     /// <summary>Labels the components of <paramref name="mask"/>.</summary>
     /// <param name="mask">The set to take apart.</param>
     /// <param name="eightConnected">Whether pixels that touch at a corner alone are connected.</param>
-    public static ComponentMap Label(Mask mask, bool eightConnected)
+    public static ComponentMap Label(Mask mask, bool eightConnected) => Label(mask, eightConnected, PlaneMemory.Uninitialized<int>(mask.Pixels.Length));
+
+    /// <summary><see cref="Label(Mask, bool)"/> with labels in an array that exists already, whatever it holds: the map keeps it.</summary>
+    /// <param name="mask">The set to take apart.</param>
+    /// <param name="eightConnected">Whether pixels that touch at a corner alone are connected.</param>
+    /// <param name="labels">As many as the mask has pixels.</param>
+    /// <exception cref="ArgumentException">There are more or fewer labels than pixels.</exception>
+    public static ComponentMap Label(Mask mask, bool eightConnected, int[] labels)
     {
+        if (labels.Length != mask.Pixels.Length)
+        {
+            throw new ArgumentException($"{mask.Pixels.Length} pixels need as many labels, got {labels.Length}.", nameof(labels));
+        }
+
         RunComponents found = RunComponents.Of(mask, outside: false, eightConnected);
-        int[] labels = PlaneMemory.Uninitialized<int>(mask.Pixels.Length);
         int painted = 0;
         for (int i = 0; i < found.Runs.Length; i++)
         {

@@ -10,19 +10,39 @@ public static class Morphology
 {
     /// <summary>Every pixel within <paramref name="radius"/> px of the set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Dilate(Mask source, int radius) => Through(source, radius, bits => bits.Dilate(radius));
+    public static Mask Dilate(Mask source, int radius) => Allocated(source, radius, Dilate);
+
+    /// <summary><see cref="Dilate(Mask, int)"/> into a mask of the source's size, which may be the source.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Dilate(Mask source, int radius, Mask destination) => Through(source, radius, destination, bits => bits.Dilate(radius));
 
     /// <summary>Every pixel of the set farther than <paramref name="radius"/> px from each pixel outside it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Erode(Mask source, int radius) => Through(source, radius, bits => bits.ErodeInPlace(radius));
+    public static Mask Erode(Mask source, int radius) => Allocated(source, radius, Erode);
+
+    /// <summary><see cref="Erode(Mask, int)"/> into a mask of the source's size, which may be the source.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Erode(Mask source, int radius, Mask destination) => Through(source, radius, destination, bits => bits.ErodeInPlace(radius));
 
     /// <summary>Erosion, then dilation: what of the set a disc inside it can reach.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Open(Mask source, int radius) => Through(source, radius, bits => bits.ErodeInPlace(radius).Dilate(radius));
+    public static Mask Open(Mask source, int radius) => Allocated(source, radius, Open);
+
+    /// <summary><see cref="Open(Mask, int)"/> into a mask of the source's size, which may be the source.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Open(Mask source, int radius, Mask destination) => Through(source, radius, destination, bits => bits.ErodeInPlace(radius).Dilate(radius));
 
     /// <summary>Dilation, then erosion: gaps that no disc fits into are filled.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
-    public static Mask Close(Mask source, int radius) => Through(source, radius, bits => bits.Dilate(radius).ErodeInPlace(radius));
+    public static Mask Close(Mask source, int radius) => Allocated(source, radius, Close);
+
+    /// <summary><see cref="Close(Mask, int)"/> into a mask of the source's size, which may be the source.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public static void Close(Mask source, int radius, Mask destination) => Through(source, radius, destination, bits => bits.Dilate(radius).ErodeInPlace(radius));
 
     /// <summary>The largest sample within <paramref name="radius"/> px. NaN wins over numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
@@ -50,11 +70,17 @@ public static class Morphology
     /// <exception cref="ArgumentOutOfRangeException">The radius is negative.</exception>
     public static Plane Close(Plane source, int radius) => Erode(Dilate(source, radius), radius);
 
-    private static Mask Through(Mask source, int radius, Func<BitPlane, BitPlane> operation)
+    private static Mask Allocated(Mask source, int radius, Action<Mask, int, Mask> operation)
+    {
+        Mask result = Mask.Uninitialized(source.Size);
+        operation(source, radius, result);
+        return result;
+    }
+
+    private static void Through(Mask source, int radius, Mask destination, Func<BitPlane, BitPlane> operation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
-        Mask result = new(source.Size);
-        operation(BitPlane.Of(source)).CopyTo(result);
-        return result;
+        SameSize.Check(source.Size, destination.Size);
+        operation(BitPlane.Of(source)).CopyTo(destination);
     }
 }

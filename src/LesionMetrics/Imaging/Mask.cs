@@ -15,18 +15,23 @@ public sealed class Mask
     /// <summary>Allocates an empty set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A side is not positive.</exception>
     public Mask(int width, int height)
+        : this(width, height, PlaneMemory.Zeros<byte>)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        Width = width;
-        Height = height;
-        _pixels = PlaneMemory.Zeros<byte>(checked(width * height));
     }
 
     /// <summary>Allocates an empty set of <paramref name="size"/>.</summary>
     public Mask(ImageSize size)
         : this(size.Width, size.Height)
     {
+    }
+
+    private Mask(int width, int height, Func<int, byte[]> allocate)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        Width = width;
+        Height = height;
+        _pixels = allocate(checked(width * height));
     }
 
     /// <summary>Columns, in pixels.</summary>
@@ -56,10 +61,13 @@ public sealed class Mask
     /// <summary>Number of pixels in the set.</summary>
     public long CountIn() => Width * (long)Height - _pixels.AsSpan().Count(Out);
 
+    /// <summary>A mask whose pixels are whatever was in memory, for a stage that writes every one of them.</summary>
+    internal static Mask Uninitialized(ImageSize size) => new(size.Width, size.Height, PlaneMemory.Uninitialized<byte>);
+
     /// <summary>A copy that may be written without touching this mask.</summary>
     public Mask Copy()
     {
-        Mask copy = new(Width, Height);
+        Mask copy = Uninitialized(Size);
         Pixels.CopyTo(copy.WritablePixels);
         return copy;
     }
@@ -67,7 +75,7 @@ public sealed class Mask
     /// <summary>The set that holds every pixel of an image of <paramref name="size"/>.</summary>
     public static Mask Full(ImageSize size)
     {
-        Mask full = new(size);
+        Mask full = Uninitialized(size);
         full.WritablePixels.Fill(In);
         return full;
     }

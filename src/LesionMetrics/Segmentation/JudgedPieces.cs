@@ -5,7 +5,7 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>Pieces of would-be lesion, each with the probability that it is one, before what a baseline knows of them.</summary>
 /// <param name="Found">The pieces, at analysis size.</param>
-/// <param name="Probabilities">Probability in [0, 1] of each piece, in the order of <see cref="ConnectedComponents.Label"/>.</param>
+/// <param name="Probabilities">Probability in [0, 1] of each piece, in the order of <see cref="ConnectedComponents.Label(LesionMetrics.Imaging.Mask, bool)"/>.</param>
 public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities)
 {
     /// <summary>A piece must more probably be a lesion than not.</summary>

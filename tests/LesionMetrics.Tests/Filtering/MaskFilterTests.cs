@@ -119,6 +119,37 @@ public class MaskFilterTests
         }
     }
 
+    /// <summary>Results written over whatever a mask or an array held, or over the source itself, are those that come in memory of their own.</summary>
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void ResultsGoIntoMemoryThatExistsAlready(int width, int height, double share)
+    {
+        Mask mask = new Noise(26).Mask(width, height, share);
+        Mask other = new Noise(27).Mask(width, height, 0.5);
+        (Func<Mask, Mask> Alone, Action<Mask, Mask> Into)[] operations =
+        [
+            (source => Morphology.Dilate(source, 3), (source, into) => Morphology.Dilate(source, 3, into)),
+            (source => Morphology.Erode(source, 3), (source, into) => Morphology.Erode(source, 3, into)),
+            (source => Morphology.Open(source, 2), (source, into) => Morphology.Open(source, 2, into)),
+            (source => Morphology.Close(source, 2), (source, into) => Morphology.Close(source, 2, into)),
+            (source => HoleFilling.Fill(source, 5), (source, into) => HoleFilling.Fill(source, 5, into)),
+        ];
+        foreach ((Func<Mask, Mask> alone, Action<Mask, Mask> into) in operations)
+        {
+            Mask expected = alone(mask);
+            into(mask, other);
+            Assert.True(expected.Pixels.SequenceEqual(other.Pixels));
+            Mask self = mask.Copy();
+            into(self, self);
+            Assert.True(expected.Pixels.SequenceEqual(self.Pixels));
+            Assert.Throws<ArgumentException>(() => into(mask, new Mask(width + 1, height)));
+        }
+
+        int[] labels = [.. Enumerable.Repeat(-7, width * height)];
+        Assert.True(ConnectedComponents.Label(mask, true).Labels.SequenceEqual(ConnectedComponents.Label(mask, true, labels).Labels));
+        Assert.Throws<ArgumentException>(() => ConnectedComponents.Label(mask, true, new int[labels.Length + 1]));
+    }
+
     [Fact]
     public void SmallComponentsGoAndTheLargestStays()
     {
