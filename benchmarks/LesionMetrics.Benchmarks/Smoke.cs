@@ -27,6 +27,21 @@ internal static class Smoke
         float[] ours = [.. walk.Settle().Samples];
         output.WriteLine($"ran Settle, at most {plain.Zip(ours, (a, b) => Math.Abs(a - b)).Max():F3} from the plain solution");
 
+        SegmentBenchmarks segments = new();
+        segments.Fill(new ImageSize(64, 48), new ImageSize(128, 96));
+        output.WriteLine($"ran Tree, {segments.Tree()} pieces, {segments.LabelEachLevel()} by labeling each level");
+        _ = segments.Segments();
+        _ = segments.LightHair();
+        output.WriteLine("ran Segments, LightHair");
+        StageBenchmarks stages = new();
+        stages.Prepare(new ImageSize(640, 480));
+        foreach (MethodInfo method in typeof(StageBenchmarks).GetMethods().Where(m => m.GetCustomAttribute<BenchmarkAttribute>() is not null))
+        {
+            method.Invoke(stages, null);
+            output.WriteLine($"ran {method.Name}");
+        }
+
+        stages.Remove();
         PeerRun.Time(new Scene(400, 300), 0, output);
         RegistrationRun.Time(new ImageSize(640, 480), 1, output);
     }

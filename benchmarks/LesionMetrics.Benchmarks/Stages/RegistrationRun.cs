@@ -14,57 +14,41 @@ internal static class RegistrationRun
     /// <summary>CPU time of each step in milliseconds, the best of <paramref name="runs"/>, and its ratio to decoding both photos.</summary>
     public static void Time(ImageSize size, int runs, TextWriter output)
     {
-        PhantomSeries series = PhantomRenderer.Render(new PhantomSpec { Seed = 2026, Size = size, Site = PhantomSite.Limb, Tone = SkinTone.III, Difficulty = PhantomDifficulty.Medium });
-        string folder = Directory.CreateTempSubdirectory().FullName;
-        try
+        using PhantomPair pair = new(size);
+        RegistrationView[] views = [.. pair.Entries.Zip(pair.Visits, View)];
+        List<(string Step, double Milliseconds)> times = [];
+        Measure("decoding both photos", () => pair.Entries.ToList().ForEach(entry => PhotoReader.Read(entry, new AcquisitionOptions())));
+        RegistrationOptions options = new();
+        using SideBySide alone = new(false);
+        Texture[] textures = [];
+        Measure("both textures", () => textures = Array.ConvertAll(views, view => TextureBuilder.Build(view, options)));
+        DescribedTexture[] described = [];
+        Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, options)));
+        Measure("matching and the global fit", () => Aligner.FitGlobally(described[0].First(Registrar.FirstFeatures), described[1].First(Registrar.FirstFeatures)));
+        Measure("the same, matched by plain loops", () => NaiveSteps.Match(
+            described[0].Features[Texture.Luma].First(Registrar.FirstFeatures), described[1].Features[Texture.Luma].First(Registrar.FirstFeatures)));
+        Measure("matching both ways and following the surface", () => FrameChoice.Align(described[0], described[1], alone, Registrar.FirstFeatures));
+        Measure("correlating cells, range 4", () => CellCorrelator.Correlate(textures[0].Compared[0], textures[0].Compared[1], 4));
+        Measure("the same by plain loops", () => NaiveSteps.Correlate(textures[0].Compared[0], textures[0].Compared[1], 4));
+        Measure("the whole stage", () => Registrar.Register(views[0], views[1], options));
+        output.WriteLine("step,cpu_ms,of_decoding");
+        foreach ((string step, double milliseconds) in times)
         {
-            PhotoEntry[] entries = [.. series.Visits.Take(2).Select(visit => Save(folder, visit))];
-            RegistrationView[] views = [.. entries.Zip(series.Visits, View)];
-            List<(string Step, double Milliseconds)> times = [];
-            Measure("decoding both photos", () => Array.ForEach(entries, entry => PhotoReader.Read(entry, new AcquisitionOptions())));
-            RegistrationOptions options = new();
-            using SideBySide alone = new(false);
-            Texture[] textures = [];
-            Measure("both textures", () => textures = Array.ConvertAll(views, view => TextureBuilder.Build(view, options)));
-            DescribedTexture[] described = [];
-            Measure("both photos' features", () => described = Array.ConvertAll(textures, texture => DescribedTexture.Of(texture, options)));
-            Measure("matching and the global fit", () => Aligner.FitGlobally(described[0].First(Registrar.FirstFeatures), described[1].First(Registrar.FirstFeatures)));
-            Measure("the same, matched by plain loops", () => NaiveSteps.Match(
-                described[0].Features[Texture.Luma].First(Registrar.FirstFeatures), described[1].Features[Texture.Luma].First(Registrar.FirstFeatures)));
-            Measure("matching both ways and following the surface", () => FrameChoice.Align(described[0], described[1], alone, Registrar.FirstFeatures));
-            Measure("correlating cells, range 4", () => CellCorrelator.Correlate(textures[0].Compared[0], textures[0].Compared[1], 4));
-            Measure("the same by plain loops", () => NaiveSteps.Correlate(textures[0].Compared[0], textures[0].Compared[1], 4));
-            Measure("the whole stage", () => Registrar.Register(views[0], views[1], options));
-            output.WriteLine("step,cpu_ms,of_decoding");
-            foreach ((string step, double milliseconds) in times)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step},{milliseconds:F1},{milliseconds / times[0].Milliseconds:F2}"));
+        }
+
+        void Measure(string step, Action action)
+        {
+            double best = double.MaxValue;
+            for (int run = 0; run < runs; run++)
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{step},{milliseconds:F1},{milliseconds / times[0].Milliseconds:F2}"));
+                TimeSpan before = Environment.CpuUsage.TotalTime;
+                action();
+                best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
             }
 
-            void Measure(string step, Action action)
-            {
-                double best = double.MaxValue;
-                for (int run = 0; run < runs; run++)
-                {
-                    TimeSpan before = Environment.CpuUsage.TotalTime;
-                    action();
-                    best = Math.Min(best, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
-                }
-
-                times.Add((step, best));
-            }
+            times.Add((step, best));
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static PhotoEntry Save(string folder, PhantomVisit visit)
-    {
-        string path = Path.Combine(folder, visit.Name + ".jpg");
-        JpegWriter.Write(path, visit.Photo, visit.JpegQuality);
-        return new PhotoEntry("S001", visit.Name, visit.Day, "limb", visit.Name + ".jpg", path);
     }
 
     private static RegistrationView View(PhotoEntry entry, PhantomVisit visit)
