@@ -6,20 +6,20 @@ namespace LesionMetrics.Training;
 /// <param name="RegionRowsPerPhoto">Rows that one photo gives the region classifier.</param>
 /// <param name="LesionRowsPerPhoto">Rows that one photo gives the lesion classifier.</param>
 public sealed record TrainingOptions(
-    int SeriesCount = 220,
+    int SeriesCount = 640,
     ulong Seed = 1_000_000,
     int RegionRowsPerPhoto = 500,
     int LesionRowsPerPhoto = 900)
 {
     /// <summary>Boosting of the region classifier.</summary>
-    public BoostingOptions Regions { get; init; } = new(70, 0.15, 0.7);
+    public BoostingOptions Regions { get; init; } = new(180, 0.15, 0.5);
 
     /// <summary>Boosting of the lesion classifier: slower, with fewer features a tree, as its borders are measured.</summary>
-    public BoostingOptions Lesions { get; init; } = new(150, 0.1, 0.5);
+    public BoostingOptions Lesions { get; init; } = new(250, 0.1, 0.5);
 
     /// <summary>Boosting of the classifiers of pieces, of which there are few.</summary>
     public BoostingOptions Pieces { get; init; } = new(60, 0.1, 0.6, Depth: 4, LeastLeafWeight: 1.5);
 
     /// <summary>Series for the classifiers of pieces, on from the others': a classifier is too sure of the photos that it was trained on.</summary>
-    public int PieceSeriesCount => Math.Max(1, SeriesCount * 24 / 11);
+    public int PieceSeriesCount => Math.Max(1, SeriesCount / 2);
 }
