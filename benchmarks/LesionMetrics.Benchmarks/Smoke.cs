@@ -27,6 +27,9 @@ internal static class Smoke
         float[] ours = [.. walk.Settle().Samples];
         output.WriteLine($"ran Settle, at most {plain.Zip(ours, (a, b) => Math.Abs(a - b)).Max():F3} from the plain solution");
 
+        TreeBenchmarks trees = new();
+        trees.Fill(20, 100);
+        output.WriteLine($"ran Ranks {trees.Ranks():R}, Floats {trees.Floats():R}, Walk {trees.Walk():R}");
         SegmentBenchmarks segments = new();
         segments.Fill(new ImageSize(64, 48), new ImageSize(128, 96));
         output.WriteLine($"ran Tree, {segments.Tree()} pieces, {segments.LabelEachLevel()} by labeling each level");

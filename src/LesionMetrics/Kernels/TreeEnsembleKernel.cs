@@ -25,19 +25,8 @@ public static class TreeEnsembleKernel
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public static void Sum(TreeEnsembleTables tables, ReadOnlySpan<float> rows, int rowCount, Span<float> sums)
     {
-        if (rows.Length != rowCount * tables.FeatureCount || sums.Length != rowCount * tables.ClassCount)
-        {
-            throw new ArgumentException("Rows and sums do not fit the number of rows, features and classes.");
-        }
-
-        foreach (int feature in tables.Features)
-        {
-            if ((uint)feature >= (uint)tables.FeatureCount)
-            {
-                throw new ArgumentException($"A tree asks for feature {feature} of {tables.FeatureCount}.", nameof(tables));
-            }
-        }
-
+        CheckLengths(tables, rows.Length, rowCount, sums.Length);
+        CheckFeatures(tables);
         if (RowWalk.Vector512Path)
         {
             Sum<FloatLanes512>(tables, rows, rowCount, sums);
@@ -49,6 +38,29 @@ public static class TreeEnsembleKernel
         else
         {
             Sum<FloatLanes128>(tables, rows, rowCount, sums);
+        }
+    }
+
+    /// <summary>Refuses rows or sums of another length.</summary>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    internal static void CheckLengths(TreeEnsembleTables tables, int rowsLength, int rowCount, int sumsLength)
+    {
+        if (rowsLength != rowCount * tables.FeatureCount || sumsLength != rowCount * tables.ClassCount)
+        {
+            throw new ArgumentException("Rows and sums do not fit the number of rows, features and classes.");
+        }
+    }
+
+    /// <summary>Refuses trees that ask for a feature that rows do not have.</summary>
+    /// <exception cref="ArgumentException">One does.</exception>
+    internal static void CheckFeatures(TreeEnsembleTables tables)
+    {
+        foreach (int feature in tables.Features)
+        {
+            if ((uint)feature >= (uint)tables.FeatureCount)
+            {
+                throw new ArgumentException($"A tree asks for feature {feature} of {tables.FeatureCount}.", nameof(tables));
+            }
         }
     }
 

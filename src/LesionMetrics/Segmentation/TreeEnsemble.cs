@@ -9,6 +9,7 @@ namespace LesionMetrics.Segmentation;
 public sealed class TreeEnsemble
 {
     private readonly TreeEnsembleTables _tables;
+    private readonly RankedTrees? _ranked;
 
     /// <summary>Creates an ensemble.</summary>
     /// <param name="featureNames">Features in the order of a row.</param>
@@ -19,6 +20,7 @@ public sealed class TreeEnsemble
         FeatureNames = featureNames;
         ClassNames = classNames;
         _tables = tables;
+        _ranked = RankedTrees.Of(tables);
     }
 
     /// <summary>Features in the order of a row.</summary>
@@ -44,7 +46,15 @@ public sealed class TreeEnsemble
             throw new ArgumentException("A feature is NaN: trees have no answer to that.", nameof(rows));
         }
 
-        TreeEnsembleKernel.Sum(_tables, rows, rowCount, probabilities);
+        if (_ranked is not null)
+        {
+            RankedTreeKernel.Sum(_ranked, rows, rowCount, probabilities);
+        }
+        else
+        {
+            TreeEnsembleKernel.Sum(_tables, rows, rowCount, probabilities);
+        }
+
         Softmax(probabilities, rowCount);
     }
 

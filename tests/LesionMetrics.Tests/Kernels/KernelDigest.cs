@@ -72,6 +72,12 @@ internal static class KernelDigest
         WindowSumRow.Sum(padded, 37, a);
         SymmetricRow.Convolve(padded, noise.Floats(19), b);
         Add(hash, a, b);
+        TreeEnsembleTables trees = RankedTreeKernelTests.Trees(noise, 6, 5, 2);
+        float[] leaves = new float[2 * length];
+        RankedTreeKernel.Sum(RankedTrees.Of(trees)!, noise.Floats(5 * length), length, leaves);
+        Add(hash, leaves);
+        TreeEnsembleKernel.Sum(trees, noise.Floats(5 * length), length, leaves);
+        Add(hash, leaves);
     }
 
     private static void Filters(IncrementalHash hash)
