@@ -16,8 +16,8 @@ public sealed class TrainCommandTests
         File.Delete(Path.ChangeExtension(photos[1], ".plaque.png"));
         File.WriteAllText(photos[^1], "no photo");
 
-        CommandRun first = CommandRun.Of(folder.Path, "train", "study", "--out", "first", "--series", "2", "--seed", "41");
-        CommandRun second = CommandRun.Of(folder.Path, "train", "study", "--out", "second", "--series", "2", "--seed", "41");
+        CommandRun first = CommandRun.Of(folder.Path, "train", "study", "--out", "first", "--series", "4", "--seed", "41");
+        CommandRun second = CommandRun.Of(folder.Path, "train", "study", "--out", "second", "--series", "4", "--seed", "41");
         Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
         Assert.Contains("1 photos lack a reference mask", first.Error);
         Assert.Contains("left out: photos/", first.Error);
@@ -28,7 +28,7 @@ public sealed class TrainCommandTests
         string model = Hash(folder.At("first"));
         string card = File.ReadAllText(folder.At("first", "model-card.md"));
         Assert.Contains(model, card);
-        Assert.Contains("seeds 41 to 42", card);
+        Assert.Contains("seeds 41 to 44", card);
         Assert.Contains($"{photos.Length - 2} photos of a study", card);
         Assert.Contains(model, first.Output);
         Assert.DoesNotContain(folder.Path, card + first.Output + first.Error);
