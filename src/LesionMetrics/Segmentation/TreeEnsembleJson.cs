@@ -15,29 +15,22 @@ public static class TreeEnsembleJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(utf8);
-            JsonElement learner = document.RootElement.GetProperty("learner");
-            string[] features = [.. learner.GetProperty("feature_names").EnumerateArray().Select(name => name.GetString()!)];
-            JsonElement model = learner.GetProperty("gradient_booster").GetProperty("model");
-            int[] treeClass = [.. model.GetProperty("tree_info").EnumerateArray().Select(value => value.GetInt32())];
-            JsonTree[] trees = [.. model.GetProperty("trees").EnumerateArray().Select(JsonTree.Read)];
+            JsonModel model = JsonModel.Read(new Utf8JsonReader(utf8.Span));
+            (string[] features, int[] treeClass, JsonTree[] trees) = ([.. model.Features], [.. model.TreeClass], [.. model.Trees]);
             if (features.Length == 0 || trees.Length == 0 || trees.Length != treeClass.Length || treeClass.Max() + 1 != classNames.Count)
             {
                 throw new StudyException($"The tissue model does not have {classNames.Count} classes and named features: train it again.");
             }
 
-            TreeEnsembleTables tables = Pad(trees, treeClass, features.Length, classNames.Count) with { BaseScore = BaseScoreOf(learner) };
-            return new TreeEnsemble(features, classNames, tables);
+            // The same for every class, so that no probability hangs on it but by rounding; XGBoost writes it as text.
+            float baseScore = float.Parse(model.BaseScore ?? string.Empty, CultureInfo.InvariantCulture);
+            return new TreeEnsemble(features, classNames, Pad(trees, treeClass, features.Length, classNames.Count) with { BaseScore = baseScore });
         }
-        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException)
         {
             throw new StudyException("The tissue model is not an XGBoost JSON model: train it again.", malformed);
         }
     }
-
-    /// <summary>The same for every class, so that no probability hangs on it but by rounding; XGBoost writes it as text.</summary>
-    private static float BaseScoreOf(JsonElement learner) =>
-        float.Parse(learner.GetProperty("learner_model_param").GetProperty("base_score").GetString() ?? string.Empty, CultureInfo.InvariantCulture);
 
     private static TreeEnsembleTables Pad(JsonTree[] trees, int[] treeClass, int featureCount, int classCount)
     {
@@ -67,19 +60,5 @@ public static class TreeEnsembleJson
             Place(tree, leaf ? node : tree.Left[node], (2 * slot) + 1, innerStart, leafStart);
             Place(tree, leaf ? node : tree.Right[node], (2 * slot) + 2, innerStart, leafStart);
         }
-    }
-
-    /// <summary>One tree as XGBoost stores it: for a leaf the left child is -1 and the condition is its value.</summary>
-    private sealed record JsonTree(int[] Left, int[] Right, int[] Features, float[] Conditions)
-    {
-        public static JsonTree Read(JsonElement tree) => new(
-            Integers(tree, "left_children"),
-            Integers(tree, "right_children"),
-            Integers(tree, "split_indices"),
-            [.. tree.GetProperty("split_conditions").EnumerateArray().Select(value => value.GetSingle())]);
-
-        public int DepthBelow(int node) => Left[node] < 0 ? 0 : 1 + Math.Max(DepthBelow(Left[node]), DepthBelow(Right[node]));
-
-        private static int[] Integers(JsonElement tree, string name) => [.. tree.GetProperty(name).EnumerateArray().Select(value => value.GetInt32())];
     }
 }
