@@ -9,7 +9,7 @@ public sealed class RankedTrees
     /// <summary>Distinct thresholds a feature may have: ranks are bytes.</summary>
     public const int MostCuts = 255;
 
-    /// <summary>Depth up to which a leaf's place fits the signed byte that it is found in.</summary>
+    /// <summary>Depth of the deepest trees that are ranked: 64 leaves are as many as two permutations of two vectors look up.</summary>
     public const int MostDepth = 6;
 
     /// <summary>Thresholds are searched by groups of this size, and groups by their last.</summary>
