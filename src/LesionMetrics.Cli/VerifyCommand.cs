@@ -68,10 +68,14 @@ internal static class VerifyCommand
             throw new StudyException($"The study has no '{unknown[0]}': --only takes subject/view, for example {NameOf(plan.Series[0])}.");
         }
 
-        List<PhotoSeries> chosen = [.. plan.Series.Where(series => only.Length == 0 || only.Contains(NameOf(series)))];
+        StudyRecord stored = ResultsFolder.ReadStudy(results);
+        HashSet<string> held = [.. ResultsBuilder.SeriesOf(stored).Select(series => $"{series.Subject}/{series.View}")];
+        List<PhotoSeries> chosen = [.. plan.Series.Where(series =>
+            only.Length > 0 ? only.Contains(NameOf(series)) : stored.Shard is null || held.Contains(NameOf(series)))];
         int problems = 0;
         foreach (PhotoSeries series in chosen)
         {
+            interruption.ThrowIfCancellationRequested();
             IReadOnlyList<string> found = SeriesReplay.Run(
                 series,
                 plan.RootPath,

@@ -83,7 +83,7 @@ public sealed class BatchRunner(ResultsFolder results, RunSetup setup, MeasureSe
     private FinishedSeries Measure(PhotoSeries series, string studyRoot, bool resume, CancellationToken cancellation)
     {
         SeriesInput input = SeriesInput.Of(series, studyRoot, setup);
-        if (resume && results.Evidence.TryReadSeries(series, input.Key) is { } known)
+        if (resume && results.Evidence.TryReadSeries(series, input.Key) is { } known && IsAsLogged(series))
         {
             return Finish(series, known, input, resumed: true);
         }
@@ -108,6 +108,9 @@ public sealed class BatchRunner(ResultsFolder results, RunSetup setup, MeasureSe
         results.Evidence.WriteSeries(outcome, input.Key, complete);
         return Finish(series, outcome, input, resumed: false);
     }
+
+    private bool IsAsLogged(PhotoSeries series) =>
+        !results.Audit.Contradicts(series.Subject, series.View, results.Evidence.HashOfRecord(series.Subject, series.View));
 
     private FinishedSeries Finish(PhotoSeries series, SeriesOutcome outcome, SeriesInput input, bool resumed) =>
         new(resumed, ResultsSummary.WorstOf(outcome), input.Files, results.Evidence.HashOfRecord(series.Subject, series.View));

@@ -1,3 +1,4 @@
+using LesionMetrics.Measurement;
 using LesionMetrics.Reporting;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
@@ -19,20 +20,7 @@ public static class FailedSeries
             [.. series.Photos.Select(photo => new PhotoRow(
                 photo.Subject, photo.Visit, photo.Day, photo.View, photo.RelativePath, null, null, null, OutcomeStatus.Failed, reason, null, null, null, null))],
             [],
-            [.. from followup in series.Photos.Skip(1) from kind in KindsOf(followup.Condition) select Comparison(series, followup, kind, reason)]);
-    }
-
-    private static IEnumerable<LesionKind> KindsOf(LesionCondition condition)
-    {
-        if (condition.HasFlag(LesionCondition.Vitiligo))
-        {
-            yield return LesionKind.Depigmented;
-        }
-
-        if (condition.HasFlag(LesionCondition.Dle))
-        {
-            yield return LesionKind.Plaque;
-        }
+            [.. from followup in series.Photos.Skip(1) from kind in PhotoMeasurer.KindsOf(followup.Condition) select Comparison(series, followup, kind, reason)]);
     }
 
     private static ComparisonRow Comparison(PhotoSeries series, PhotoEntry followup, LesionKind kind, string reason) => new(

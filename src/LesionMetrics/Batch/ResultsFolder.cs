@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LesionMetrics.Reporting;
 using LesionMetrics.Reporting.Html;
 
@@ -43,7 +44,7 @@ public sealed class ResultsFolder : IDisposable
     /// <param name="path">The folder; made if need be.</param>
     /// <param name="study">What is to be measured; stored as <c>study.json</c>.</param>
     /// <param name="resume">Keep finished series; else start anew.</param>
-    /// <exception cref="StudyException">Another run writes there; or it holds results of a different study, which a resumed run must not mix with.</exception>
+    /// <exception cref="StudyException">Another run writes there; or it holds a validation, or results of a different study, which a resumed run must not mix with.</exception>
     /// <exception cref="StorageException">The folder may not be written.</exception>
     public static ResultsFolder Open(string path, StudyRecord study, bool resume)
     {
@@ -51,6 +52,11 @@ public sealed class ResultsFolder : IDisposable
         try
         {
             StudyRecord? earlier = TryReadStudy(path);
+            if (earlier is null && HoldsValidation(path))
+            {
+                throw new StudyException("The folder holds results of another command: choose another with --out.");
+            }
+
             ResultsStorage.Guard(() =>
             {
                 if (resume)
@@ -85,7 +91,10 @@ public sealed class ResultsFolder : IDisposable
     /// <exception cref="StudyException">The folder holds no results of this program.</exception>
     public static StudyRecord ReadStudy(string path) =>
         TryReadStudy(path) ?? throw new StudyException(
-            $"'{System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path))}' is not a results folder: it has no readable {StudyFile}; give the folder that analyze wrote.");
+            $"'{NameOf(path)}' is not a results folder: it has no readable {StudyFile}; give the folder that analyze wrote.");
+
+    /// <summary>What messages call the folder at <paramref name="path"/>: the last part of it.</summary>
+    internal static string NameOf(string path) => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
     /// <summary>Notes the input files of a finished series.</summary>
     public void AddInputs(IReadOnlyDictionary<string, string> files)
@@ -109,6 +118,20 @@ public sealed class ResultsFolder : IDisposable
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    // A validation vouches for its files by a run.json of the same name.
+    private static bool HoldsValidation(string path)
+    {
+        string file = System.IO.Path.Combine(path, RunLog.FileName);
+        try
+        {
+            return File.Exists(file) && JsonNode.Parse(File.ReadAllBytes(file)) is JsonObject run && run["command"]?.ToString() == "validate";
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

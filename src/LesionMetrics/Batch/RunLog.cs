@@ -14,7 +14,6 @@ public sealed class RunLog
 
     private readonly ResultsFolder _results;
     private readonly RunSetup _setup;
-    private readonly string _command;
     private readonly BatchOptions _options;
     private readonly DateTime _started = DateTime.UtcNow;
     private readonly long _startedTicks = Stopwatch.GetTimestamp();
@@ -22,14 +21,12 @@ public sealed class RunLog
     /// <summary>Notes that a run starts.</summary>
     /// <param name="results">The results folder.</param>
     /// <param name="setup">Program and options.</param>
-    /// <param name="command">What is run: <c>analyze</c> or <c>merge</c>.</param>
     /// <param name="options">How the batch runs.</param>
     /// <param name="seriesTotal">Series that the run is to cover.</param>
-    public RunLog(ResultsFolder results, RunSetup setup, string command, BatchOptions options, int seriesTotal)
+    public RunLog(ResultsFolder results, RunSetup setup, BatchOptions options, int seriesTotal)
     {
         _results = results;
         _setup = setup;
-        _command = command;
         _options = options;
         Write("running", new BatchResult(0, 0, seriesTotal, Interrupted: false), finished: false);
     }
@@ -45,7 +42,7 @@ public sealed class RunLog
             _setup.Program,
             _setup.Build,
             state,
-            _command,
+            "analyze",
             _setup.Fingerprint,
             _setup.Options,
             _setup.ModelSha256,

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LesionMetrics.Reporting;
 
 namespace LesionMetrics.Batch;
@@ -24,18 +25,15 @@ public static class ShardMerger
         StudyRecord whole = studies[0] with { Shard = null };
         for (int i = 1; i < studies.Count; i++)
         {
-            RefuseDifference(whole, studies[i], NameOf(shardFolders[i]));
+            RefuseDifference(whole, studies[i], ResultsFolder.NameOf(shardFolders[i]));
         }
 
-        List<string> sources = [.. whole.Series.Select(series => Find(series, shardFolders))];
+        List<ShardLog> logs = [.. shardFolders.Select(ShardLog.Read)];
+        List<JsonNode> runs = [.. shardFolders.Select(MergedRun.Read)];
+        List<string> sources = [.. whole.Series.Select(series => Find(series, logs))];
         using ResultsFolder results = ResultsFolder.Open(target, whole, resume: false);
-        List<(string Name, string Value)> heads = [("setup", whole.Setup)];
-        for (int i = 0; i < shardFolders.Count; i++)
-        {
-            _ = AuditLog.Read(shardFolders[i], out string head);
-            heads.Add((FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), head));
-        }
-
+        List<(string Name, string Value)> heads =
+            [("setup", whole.Setup), .. logs.Select((log, i) => (FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), log.Head))];
         results.Audit.Append("merge", [.. heads]);
         for (int i = 0; i < sources.Count; i++)
         {
@@ -46,7 +44,7 @@ public static class ShardMerger
         }
 
         ResultsSummary summary = ResultsBuilder.Build(results);
-        MergedRun.Write(results, whole, shardFolders);
+        MergedRun.Write(results, whole, runs);
         return (summary, results.Audit.Head);
     }
 
@@ -67,21 +65,22 @@ public static class ShardMerger
     }
 
     // The one folder that holds the series; more than one will do where they agree.
-    private static string Find(StudySeries series, IReadOnlyList<string> shardFolders)
+    private static string Find(StudySeries series, IReadOnlyList<ShardLog> shards)
     {
         string? source = null;
         SeriesRecord? found = null;
-        foreach (string folder in shardFolders)
+        foreach (ShardLog shard in shards)
         {
+            string folder = shard.Folder;
             if (new EvidenceStore(folder).ReadRecord(series.Subject, series.View) is not { } record)
             {
                 continue;
             }
 
             string seriesFolder = Path.Combine(folder, EvidencePaths.Series(series.Subject, series.View));
-            if (!EvidenceStore.HashEvidence(seriesFolder).SequenceEqual(record.Evidence))
+            if (!shard.Names(series) || !EvidenceStore.HashEvidence(seriesFolder).SequenceEqual(record.Evidence))
             {
-                throw new StudyException($"'{NameOf(folder)}': the evidence of {series.Subject}/{series.View} was changed after it was measured: run that shard again with --resume.");
+                throw new StudyException($"'{ResultsFolder.NameOf(folder)}': {series.Subject}/{series.View} was changed after it was measured: run that shard again with --resume.");
             }
 
             if (found is not null && (found.InputKey != record.InputKey || !found.Evidence.SequenceEqual(record.Evidence)))
@@ -105,6 +104,4 @@ public static class ShardMerger
             File.Copy(path, copy);
         }
     }
-
-    private static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 }

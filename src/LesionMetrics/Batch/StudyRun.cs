@@ -34,7 +34,7 @@ public static class StudyRun
         using ResultsFolder results = ResultsFolder.Open(resultsFolder, study, options.Resume);
         results.Audit.Append("run", ("program", setup.Program), ("build", setup.Build), ("setup", setup.Fingerprint), ("shard", options.Shard?.ToString() ?? ""));
         int total = ResultsBuilder.SeriesOf(study).Count();
-        RunLog log = new(results, setup, "analyze", options, total);
+        RunLog log = new(results, setup, options, total);
         BatchResult batch = new BatchRunner(results, setup, measure, internalError).Run(plan, options, progress, cancellation);
         ResultsSummary summary = ResultsBuilder.Build(results);
         log.Finish(batch.Interrupted ? "interrupted" : "complete", batch);

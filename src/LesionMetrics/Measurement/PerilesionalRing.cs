@@ -8,7 +8,7 @@ public static class PerilesionalRing
 {
     /// <summary>
     /// The ring of <paramref name="lesion"/> within <paramref name="unaffected"/> skin; all of <paramref name="unaffected"/> where the ring
-    /// would hold too few pixels to take a median of.
+    /// would hold too few pixels to take a median of; empty where that holds too few, too.
     /// </summary>
     public static Mask Of(Mask lesion, Mask unaffected, MeasurementOptions options)
     {
@@ -26,6 +26,8 @@ public static class PerilesionalRing
             marks[i] = away > gap & away <= gap + width ? candidates[i] : Mask.Out;
         }
 
-        return ring.CountIn() >= options.MinRingPixels ? ring : unaffected;
+        return ring.CountIn() >= options.MinRingPixels ? ring
+            : unaffected.CountIn() >= options.MinRingPixels ? unaffected
+            : new Mask(lesion.Size);
     }
 }

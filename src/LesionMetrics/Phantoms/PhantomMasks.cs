@@ -42,7 +42,7 @@ public sealed class PhantomMasks
     /// <summary>Dark spots that were not there at the baseline.</summary>
     public Mask NewSpots { get; }
 
-    /// <summary>Takes a pixel out of every mask.</summary>
+    /// <summary>Takes a pixel out of every mask but that of labels, which is what covers it.</summary>
     internal void Clear(int index)
     {
         foreach (Mask mask in (ReadOnlySpan<Mask>)[Depigmented, Plaque, Skin, Hair, Lips, Eye, NewSpots])

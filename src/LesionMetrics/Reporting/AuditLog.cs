@@ -4,8 +4,8 @@ namespace LesionMetrics.Reporting;
 
 /// <summary>
 /// The hash-chained, append-only log of a results folder. Each line carries the SHA-256 of the line before it, so that no line can be changed,
-/// removed or put in between without the chain breaking; <c>run.json</c> holds the hash of the last line, so that lines cannot be cut off the
-/// end either. One writer at a time.
+/// removed or put in between without the chain breaking; <c>run.json</c> holds the hash of the last line when the run ended, so that lines cannot be cut
+/// off the end either. One writer at a time.
 /// </summary>
 public sealed class AuditLog
 {
@@ -95,6 +95,13 @@ public sealed class AuditLog
             Append("series", ("subject", subject), ("view", view), ("sha256", seriesFileSha256));
         }
     }
+
+    /// <summary>
+    /// Whether the log names another closing hash for a series than <paramref name="seriesFileSha256"/>: then the file is not what the run wrote. False where it
+    /// names none, as after a kill before the entry.
+    /// </summary>
+    public bool Contradicts(string subject, string view, string seriesFileSha256) =>
+        _lastSeries.TryGetValue(EvidencePaths.Series(subject, view), out string? known) && known != seriesFileSha256;
 
     private static List<AuditEntry> Parse(ReadOnlySpan<byte> bytes, out string head)
     {

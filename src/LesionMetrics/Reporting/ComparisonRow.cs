@@ -5,7 +5,7 @@ namespace LesionMetrics.Reporting;
 
 /// <summary>
 /// One row of <c>comparisons.csv</c>: one follow-up and lesion kind against the baseline of its view. Areas are in the baseline photo's frame and
-/// pixels, over the skin that both photos show. Everything measured is null where the pair failed.
+/// pixels, over the skin that both photos show. Where the pair failed everything is null but what is known of its registration.
 /// </summary>
 /// <param name="Subject">Subject code.</param>
 /// <param name="View">View name.</param>

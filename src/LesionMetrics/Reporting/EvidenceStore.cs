@@ -129,7 +129,7 @@ public sealed class EvidenceStore(string resultsFolder)
     public string HashOfRecord(string subject, string view) =>
         Sha256Text.OfFile(FullPath($"{EvidencePaths.Series(subject, view)}/{EvidencePaths.SeriesFile}"));
 
-    /// <summary>SHA-256 of each file of a series' folder but its closing one and remnants, by path relative to it.</summary>
+    /// <summary>SHA-256 of each file of a series' folder but its closing one, by path relative to it.</summary>
     public static SortedDictionary<string, string> HashEvidence(string seriesFolder)
     {
         SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);

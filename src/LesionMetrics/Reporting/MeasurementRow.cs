@@ -2,7 +2,7 @@ using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Reporting;
 
-/// <summary>One row of <c>measurements.csv</c>: one photo and lesion kind. Indices are null where there is no lesion.</summary>
+/// <summary>One row of <c>measurements.csv</c>: one photo and lesion kind. Indices are null where there is no lesion, hair covers it, or too little unaffected skin is seen.</summary>
 /// <param name="Subject">Subject code.</param>
 /// <param name="Visit">Visit name.</param>
 /// <param name="Day">Days since baseline.</param>

@@ -88,6 +88,10 @@ public static class OptionsFile
             {
                 Overlay(inner, givenInner, name, $"{prefix}{key}.");
             }
+            else if (options[key] is JsonObject)
+            {
+                throw new StudyException($"{name}: '{prefix}{key}' holds a value of the wrong kind: run.json of any run shows what stands there.");
+            }
             else
             {
                 options[key] = value?.DeepClone();

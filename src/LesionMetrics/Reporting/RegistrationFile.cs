@@ -16,7 +16,7 @@ public static class RegistrationFile
     private const int MinimumIntervals = 32;
     private const int GridDigits = 3;
 
-    /// <summary>The file's bytes. Where the registration refused, sizes, status and reason stand alone and the rest is null.</summary>
+    /// <summary>The file's bytes. Where the registration refused, what the map would give is null.</summary>
     public static byte[] ToBytes(RegistrationResult registration, ImageSize baseline, ImageSize followup)
     {
         using MemoryStream buffer = new();

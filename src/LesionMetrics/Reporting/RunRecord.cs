@@ -8,8 +8,8 @@ namespace LesionMetrics.Reporting;
 /// </summary>
 /// <param name="Program">Program name and version.</param>
 /// <param name="Build">Identity of the built library: changes with any line of its code.</param>
-/// <param name="State"><c>running</c>, <c>complete</c>, <c>interrupted</c> or <c>stopped</c> (the run itself failed).</param>
-/// <param name="Command">What was run: <c>analyze</c>, <c>merge</c>, <c>report</c>.</param>
+/// <param name="State"><c>running</c>, also where it was killed or the run itself failed; <c>complete</c>; <c>interrupted</c>.</param>
+/// <param name="Command">What was run: <c>analyze</c>.</param>
 /// <param name="Setup">SHA-256 over program, model and options; shards that are merged agree on it.</param>
 /// <param name="Options">The options in effect, every one, defaults included.</param>
 /// <param name="ModelSha256">Hash of the tissue model; null where none is used.</param>
@@ -22,7 +22,7 @@ namespace LesionMetrics.Reporting;
 /// <param name="SeriesMeasured">Series measured in this run.</param>
 /// <param name="SeriesResumed">Series taken over from an earlier run.</param>
 /// <param name="SeriesTotal">Series that the run was to cover.</param>
-/// <param name="AuditHead">SHA-256 of the last line of <c>audit.jsonl</c>.</param>
+/// <param name="AuditHead">SHA-256 of the last line of <c>audit.jsonl</c> when this was written.</param>
 public sealed record RunRecord(
     string Program,
     string Build,

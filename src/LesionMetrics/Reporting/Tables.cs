@@ -4,7 +4,7 @@ namespace LesionMetrics.Reporting;
 
 /// <summary>
 /// The three tables and their columns. The digits of a column are two or more beyond what repeated photos of one site can tell apart, so that
-/// nothing is lost by rounding and nothing is promised by digits: areas 1 digit, per cents and indices 3, days 4 (a month is 30.4375).
+/// nothing is lost by rounding and nothing is promised by digits: areas in pixels of comparisons 1 digit, per cents and indices 3, shares of skin 4, days 4 (a month is 30.4375).
 /// </summary>
 public static class Tables
 {

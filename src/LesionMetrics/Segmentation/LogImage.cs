@@ -11,9 +11,6 @@ namespace LesionMetrics.Segmentation;
 /// <param name="Blue">log10 B.</param>
 public sealed record LogImage(Plane Red, Plane Green, Plane Blue)
 {
-    /// <summary>Linear light below this is dark noise and quantization: 1/255.</summary>
-    public const float Floor = 1f / 255f;
-
     /// <summary>Width and height, in pixels.</summary>
     public ImageSize Size => Green.Size;
 

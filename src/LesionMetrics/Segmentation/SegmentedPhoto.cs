@@ -24,7 +24,7 @@ public sealed record SegmentedPhoto(
     /// <summary>Visible skin, lesions and the hair that crosses it included, within the region of interest.</summary>
     public Mask Skin => Stage.Skin;
 
-    /// <summary>Dark hair.</summary>
+    /// <summary>Hair, dark or light.</summary>
     public Mask Hair => Stage.Hair;
 
     /// <summary>Depigmented areas.</summary>

@@ -29,6 +29,7 @@ public static class StudyReader
         }
 
         RefuseDoubles(items);
+        RefuseMixedConditions(items);
         return new StudyPlan(study.Root, [.. VisitCalendar.SetDays(items)
             .GroupBy(entry => (entry.Subject, entry.View))
             .Select(group => new PhotoSeries(group.Key.Subject, group.Key.View, InOrderOfDay(group)))
@@ -50,6 +51,21 @@ public static class StudyReader
         if (isUnsafe)
         {
             throw new StudyException($"{place}: the {what} '{name}' cannot name a folder: use letters, digits, dashes and dots, at most {MaxNameLength}.");
+        }
+    }
+
+    // A kind that one visit is not asked for has no lesion there, and would read as cleared.
+    private static void RefuseMixedConditions(IReadOnlyList<StudyItem> items)
+    {
+        foreach (IGrouping<(string, string), StudyItem> series in items.GroupBy(item => (item.Entry.Subject, item.Entry.View)))
+        {
+            StudyItem first = series.First();
+            if (series.FirstOrDefault(item => item.Entry.Condition != first.Entry.Condition) is { } other)
+            {
+                throw new StudyException(
+                    $"{other.Place}: the condition of the view '{other.Entry.View}' of subject '{other.Entry.Subject}' is not that of {first.Place}: "
+                    + "give all visits of a view the same one, or the change would be of what was asked for and not of the skin.");
+            }
         }
     }
 

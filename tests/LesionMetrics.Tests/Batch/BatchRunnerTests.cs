@@ -79,6 +79,22 @@ public sealed class BatchRunnerTests
         Assert.Equal(study.Tables("plain"), study.Tables("results"));
     }
 
+    /// <summary>Numbers that were changed by hand must not get a new, valid chain by resuming.</summary>
+    [Fact]
+    public void AChangedRowIsMeasuredAgain()
+    {
+        using BatchStudy study = new(3);
+        study.Run("results", new BatchOptions(1));
+        string[] before = study.Tables("results");
+        string record = study.At("results", "evidence", "S001", "chin", "series.json");
+        string changed = File.ReadAllText(record).Replace("\"repigmentation_percent\": ", "\"repigmentation_percent\": 1");
+        Assert.NotEqual(File.ReadAllText(record), changed);
+        File.WriteAllText(record, changed);
+
+        Assert.Equal(1, study.Run("results", new BatchOptions(1, Resume: true)).Batch.Measured);
+        Assert.Equal(before, study.Tables("results"));
+    }
+
     [Fact]
     public void OtherOptionsMeasureEverythingAgain()
     {

@@ -19,6 +19,17 @@ public sealed class ResultsFolderTests
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.Path), path => path.EndsWith(".lock", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AValidationIsNotWrittenOver(bool resume)
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.At("run.json"), "{\"command\": \"validate\"}");
+        Assert.Throws<StudyException>(() => ResultsFolder.Open(folder.Path, Study("S001"), resume));
+        Assert.Equal(["run.json"], Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName));
+    }
+
     [Fact]
     public void AResumedRunDoesNotMixTwoStudies()
     {

@@ -47,6 +47,39 @@ public sealed class ShardMergerTests
         Assert.Contains("S001/chin", e.Message);
     }
 
+    /// <summary>Numbers that were changed by hand must not get a new, valid chain by merging.</summary>
+    [Fact]
+    public void AChangedRowIsRefused()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        string record = study.At("shard2", "evidence", "S002", "chin", "series.json");
+        File.WriteAllText(record, File.ReadAllText(record).Replace("\"repigmentation_percent\": ", "\"repigmentation_percent\": 1"));
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
+        Assert.Contains("S002/chin", e.Message);
+    }
+
+    [Theory]
+    [InlineData("audit.jsonl", null)]
+    [InlineData("audit.jsonl", "{}\n")]
+    [InlineData("run.json", null)]
+    [InlineData("run.json", "{")]
+    public void AShardWithoutItsRecordsIsRefusedBeforeAnythingIsWritten(string file, string? content)
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        ShardMerger.Merge(shards, study.At("merged"));
+        string[] before = study.Tables("merged");
+        File.Delete(study.At("shard2", file));
+        if (content is not null)
+        {
+            File.WriteAllText(study.At("shard2", file), content);
+        }
+
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
+        Assert.Contains("'shard2'", e.Message);
+        Assert.Contains(file, e.Message);
+        Assert.Equal(before, study.Tables("merged"));
+    }
+
     [Fact]
     public void ShardsOfDifferentOptionsAreRefused()
     {

@@ -112,6 +112,11 @@ public sealed partial class AnalyzeCommandTests(CommandStudy study) : IClassFixt
         Assert.Equal(study.Whole.ExitCode, CommandRun.Of(study.Path, "merge", "shard2", "shard1", "--out", "merged").ExitCode);
         Assert.Equal(study.Tables("whole"), study.Tables("merged"));
         Assert.Equal(File.ReadAllText(study.At("whole", "report.html")), File.ReadAllText(study.At("merged", "report.html")));
+        string view = File.ReadLines(study.At("merged", "photos.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => $"{cells[0]}/{cells[3]}").First();
+        CommandRun replayed = CommandRun.Of(study.Path, "verify", "merged", "--study", "study", "--only", view);
+        Assert.True(replayed.ExitCode == 0, replayed.Output + replayed.Error);
+        CommandRun shard = CommandRun.Of(study.Path, "verify", "shard2", "--study", "study");
+        Assert.True(shard.ExitCode == 0, shard.Output + shard.Error);
     }
 
     [Fact]

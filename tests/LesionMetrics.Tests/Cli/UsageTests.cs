@@ -60,6 +60,8 @@ public sealed class UsageTests
     [InlineData("{\"bogus\": 1}", "bogus")]
     [InlineData("{\"calibration\": {\"max_analysis_pixels\": \"many\"}}", "calibration.max_analysis_pixels")]
     [InlineData("{\"calibration\": 3}", "calibration")]
+    [InlineData("{\"calibration\": null}", "'calibration'")]
+    [InlineData("{\"acquisition\": {\"quality\": null}}", "'acquisition.quality'")]
     [InlineData("{\"registration\": {\"working_pixels\": 5}}", "working_pixels")]
     [InlineData("{\"acquisition\": {\"max_pixels\": 0}}", "MaxPixels")]
     [InlineData("{\"calibration\": {\"max_analysis_pixels\": 0}}", "max_analysis_pixels")]

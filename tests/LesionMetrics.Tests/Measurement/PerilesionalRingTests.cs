@@ -39,4 +39,13 @@ public sealed class PerilesionalRingTests
 
         Assert.Equal(far.CountIn(), PerilesionalRing.Of(Lesion, far, Options).CountIn());
     }
+
+    [Fact]
+    public void WithTooLittleUnaffectedSkinThereIsNoRing()
+    {
+        Mask few = Shapes.Disc(Size, 30, 30, 7);
+
+        Assert.InRange(few.CountIn(), 100, Options.MinRingPixels - 1);
+        Assert.Equal(0, PerilesionalRing.Of(Lesion, few, Options).CountIn());
+    }
 }

@@ -13,16 +13,20 @@ public sealed class ManifestTests : IDisposable
     public void Rows_become_photos_with_all_that_they_state()
     {
         _folder.Put("img/a.jpg", []);
-        StudyPlan plan = Read("Path,subject,visit,view,day,condition,mm_per_px\nimg/b.jpg,S1,V2,\"chin, left\",91,DLE,0.05\nimg\\a.jpg,S1,V1,\"chin, left\",0,,\n\n");
+        StudyPlan plan = Read("Path,subject,visit,view,day,condition,mm_per_px\nimg/b.jpg,S1,V2,\"chin, left\",91,DLE,0.05\nimg\\a.jpg,S1,V1,\"chin, left\",0,dle,\n\n");
 
         PhotoSeries series = Assert.Single(plan.Series);
         Assert.Equal("chin, left", series.View);
         Assert.Equal(["V1", "V2"], series.Photos.Select(photo => photo.Visit));
         Assert.Equal(["img/a.jpg", "img/b.jpg"], series.Photos.Select(photo => photo.RelativePath));
         Assert.Equal(_folder.PathOf("img/a.jpg"), series.Baseline.FullPath);
-        Assert.Equal([LesionCondition.Both, LesionCondition.Dle], series.Photos.Select(photo => photo.Condition));
+        Assert.Equal([LesionCondition.Dle, LesionCondition.Dle], series.Photos.Select(photo => photo.Condition));
         Assert.Equal([null, 0.05], series.Photos.Select(photo => photo.MillimetersPerPixel));
     }
+
+    [Fact]
+    public void An_empty_condition_asks_for_both() =>
+        Assert.Equal(LesionCondition.Both, Read("subject,visit,view,path,condition\nS1,baseline,chin,a.jpg,\n").Series[0].Baseline.Condition);
 
     [Fact]
     public void The_manifest_replaces_the_folders()
@@ -79,6 +83,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("subject,visit,view,path,day\nS1,V1,chin,a.jpg,\"1,5\"", "'1,5' in the column 'day'")]
     [InlineData("subject,visit,view,path,mm_per_px\nS1,baseline,chin,a.jpg,0", "'0' in the column 'mm_per_px'")]
     [InlineData("subject,visit,view,path,condition\nS1,baseline,chin,a.jpg,acne", "condition 'acne'")]
+    [InlineData("subject,visit,view,path,condition\nS1,baseline,chin,a.jpg,\nS2,baseline,chin,c.jpg,dle\nS1,month-6,chin,b.jpg,dle", "manifest.csv line 4: the condition of the view 'chin' of subject 'S1' is not that of manifest.csv line 2")]
     [InlineData("subject,visit,view,path\nS/1,baseline,chin,a.jpg", "line 2: the subject 'S/1'")]
     [InlineData("subject,visit,view,path\nS1,baseline,..,a.jpg", "line 2: the view '..'")]
     [InlineData("subject,visit,view,path\nS1,baseline,chin,a.jpg\n\nS1,baseline,chin,b.jpg", "line 4: the view 'chin'")]

@@ -8,7 +8,7 @@ namespace LesionMetrics.Reporting.Drawing;
 /// <summary>Masks as SVG drawings that lie over a picture of the same aspect ratio and scale with it.</summary>
 public static class OutlineSvg
 {
-    /// <summary>Half a screen pixel: finer than the line, and enough to turn the stairs of a slanted border into one stroke.</summary>
+    /// <summary>In screen pixels: finer than the line, and enough to turn the stairs of a slanted border into one stroke.</summary>
     private const double TolerancePixels = 0.6;
 
     /// <summary>Outlines: a stroke of <paramref name="color"/> over a wider dark one, of the same width on the screen however far it is scaled.</summary>
