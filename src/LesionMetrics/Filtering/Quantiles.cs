@@ -6,6 +6,9 @@ namespace LesionMetrics.Filtering;
 /// <summary>Exact quantiles of the samples under a mask. NaN samples are left out; nothing left gives NaN.</summary>
 public static class Quantiles
 {
+    /// <summary>Width between the quartiles of a normal distribution, in standard deviations.</summary>
+    public const double NormalQuartileWidth = 1.349;
+
     /// <summary>
     /// The quantiles at <paramref name="probabilities"/>: order statistics with linear interpolation between neighbors (type 7 of Hyndman and Fan
     /// 1996, doi 10.2307/2684934).

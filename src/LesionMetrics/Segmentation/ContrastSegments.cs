@@ -40,9 +40,6 @@ internal sealed record ContrastSegments(Plane Edge, Plane Contrast, Plane Area, 
     /// <summary>Least deviation, and least step, in log10 units: a flat picture has none.</summary>
     private const double Floor = 1e-4;
 
-    /// <summary>Width between the quartiles of a normal distribution, in standard deviations.</summary>
-    private const double QuartileWidth = 1.349;
-
     private const double Ln10 = 2.302585092994046;
 
     /// <summary>Finds the pieces of <paramref name="change"/>.</summary>
@@ -63,7 +60,7 @@ internal sealed record ContrastSegments(Plane Edge, Plane Contrast, Plane Area, 
         Plane smooth = GaussianFilter.Blur(change, Sigma);
         double step = Math.Max(Floor, Quantiles.Median(Steps(smooth), reference));
         double[] quartiles = Quantiles.Of(smooth, reference, [0.25, 0.5, 0.75]);
-        double deviation = Math.Max(Floor, (quartiles[2] - quartiles[0]) / QuartileWidth);
+        double deviation = Math.Max(Floor, (quartiles[2] - quartiles[0]) / Quantiles.NormalQuartileWidth);
         double highest = (Quantiles.Of(smooth, skin, [HighestShare])[0] - quartiles[1]) / deviation;
         if (highest > LowestLevel)
         {

@@ -21,9 +21,6 @@ public static class LesionFeatures
     /// <summary>Floor of the deviation at a scale, as a share of that of single pixels.</summary>
     private const double LeastOwnDeviation = 1e-3;
 
-    /// <summary>Width between the quartiles of a normal distribution, in standard deviations.</summary>
-    private const double QuartileWidth = 1.349;
-
     /// <summary>Computes the features.</summary>
     /// <param name="map">Residuals and chromophores at analysis size.</param>
     /// <param name="image">Hair-free log image at analysis size.</param>
@@ -126,7 +123,7 @@ public static class LesionFeatures
     private static Plane OfOwnScale(Plane smooth, double pixelNoise, Mask reference)
     {
         double[] quartiles = Quantiles.Of(smooth, reference, [0.25, 0.75]);
-        return PlaneArithmetic.Scale(smooth, 0, 1 / Math.Max(LeastOwnDeviation * pixelNoise, (quartiles[1] - quartiles[0]) / QuartileWidth));
+        return PlaneArithmetic.Scale(smooth, 0, 1 / Math.Max(LeastOwnDeviation * pixelNoise, (quartiles[1] - quartiles[0]) / Quantiles.NormalQuartileWidth));
     }
 
     /// <summary>A deviation over that of this photo's unaffected skin: how sharp and how noisy the camera is then falls out.</summary>
