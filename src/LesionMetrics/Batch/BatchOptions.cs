@@ -7,7 +7,7 @@ namespace LesionMetrics.Batch;
 public sealed record BatchOptions(int Jobs, bool Resume = false, Shard? Shard = null)
 {
     /// <summary>
-    /// What one series may need at its peak, in bytes. Measured: 0.6 GB with photos of 3 and of 12 megapixels, 1.1 GB with 100; photos are reduced for
+    /// What one series may need at its peak, in bytes. Measured: 0.7 GB with photos of 3 and of 12 megapixels, 1.1 GB with 100; photos are reduced for
     /// analysis, so larger ones add little more than their own pixels.
     /// </summary>
     private const long BytesPerSeries = 1280L << 20;

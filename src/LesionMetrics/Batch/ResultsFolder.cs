@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LesionMetrics.Reporting;
 using LesionMetrics.Reporting.Html;
 
@@ -13,6 +12,9 @@ public sealed class ResultsFolder : IDisposable
 {
     /// <summary>The file that marks a folder as results of this program.</summary>
     public const string StudyFile = "study.json";
+
+    /// <summary>What <c>run.json</c> names where a validation vouches for the files of a folder.</summary>
+    internal const string ValidationCommand = "validate";
 
     private static readonly string[] OwnFiles =
         [Tables.Photos.FileName, Tables.Measurements.FileName, Tables.Comparisons.FileName, RunLog.FileName, AuditLog.FileName, HtmlReport.FileName];
@@ -52,7 +54,7 @@ public sealed class ResultsFolder : IDisposable
         try
         {
             StudyRecord? earlier = TryReadStudy(path);
-            if (earlier is null && HoldsValidation(path))
+            if (earlier is null && RunLog.CommandOf(path) == ValidationCommand)
             {
                 throw new StudyException("The folder holds results of another command: choose another with --out.");
             }
@@ -118,20 +120,6 @@ public sealed class ResultsFolder : IDisposable
         catch (JsonException)
         {
             return null;
-        }
-    }
-
-    // A validation vouches for its files by a run.json of the same name.
-    private static bool HoldsValidation(string path)
-    {
-        string file = System.IO.Path.Combine(path, RunLog.FileName);
-        try
-        {
-            return File.Exists(file) && JsonNode.Parse(File.ReadAllBytes(file)) is JsonObject run && run["command"]?.ToString() == "validate";
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LesionMetrics.Reporting;
 
 namespace LesionMetrics.Batch;
@@ -35,6 +36,20 @@ public sealed class RunLog
     /// <param name="state"><c>complete</c> or <c>interrupted</c>.</param>
     /// <param name="batch">What it did.</param>
     public void Finish(string state, BatchResult batch) => Write(state, batch, finished: true);
+
+    /// <summary>The command that the <c>run.json</c> in <paramref name="folder"/> names; null where there is none, or it cannot be understood.</summary>
+    internal static string? CommandOf(string folder)
+    {
+        string file = Path.Combine(folder, FileName);
+        try
+        {
+            return File.Exists(file) && JsonNode.Parse(File.ReadAllBytes(file)) is JsonObject run ? run["command"]?.ToString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private void Write(string state, BatchResult batch, bool finished)
     {

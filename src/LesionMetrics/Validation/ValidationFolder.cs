@@ -12,8 +12,6 @@ namespace LesionMetrics.Validation;
 /// </summary>
 public sealed class ValidationFolder : IDisposable
 {
-    private const string Command = "validate";
-
     private readonly string _path;
     private readonly ResultsLock _lock;
     private readonly ValidationRecord _record;
@@ -38,7 +36,7 @@ public sealed class ValidationFolder : IDisposable
         {
             if (File.Exists(Path.Combine(path, RunLog.FileName)))
             {
-                if (!IsValidation(Path.Combine(path, RunLog.FileName)))
+                if (RunLog.CommandOf(path) != ResultsFolder.ValidationCommand)
                 {
                     throw new StudyException("The folder holds results of another command: choose another with --out.");
                 }
@@ -57,7 +55,7 @@ public sealed class ValidationFolder : IDisposable
             }
 
             ValidationFolder folder = new(path, taken, new ValidationRecord(
-                setup.Program, setup.Build, "running", Command, setup.Fingerprint, setup.Options, setup.ModelSha256, inputs, 0, new(StringComparer.Ordinal)));
+                setup.Program, setup.Build, "running", ResultsFolder.ValidationCommand, setup.Fingerprint, setup.Options, setup.ModelSha256, inputs, 0, new(StringComparer.Ordinal)));
             folder.WriteRecord(folder._record);
             return folder;
         }
@@ -88,18 +86,6 @@ public sealed class ValidationFolder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
-
-    private static bool IsValidation(string runFile)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(runFile), ValidationJson.Indented.ValidationRecord)?.Command == Command;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 
     private static void Clear(string path)
     {

@@ -55,7 +55,7 @@ public sealed class ShardMergerTests
         string record = study.At("shard2", "evidence", "S002", "chin", "series.json");
         File.WriteAllText(record, File.ReadAllText(record).Replace("\"repigmentation_percent\": ", "\"repigmentation_percent\": 1"));
         StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
-        Assert.Contains("S002/chin", e.Message);
+        Assert.Contains("S002/chin was changed", e.Message);
     }
 
     [Theory]
