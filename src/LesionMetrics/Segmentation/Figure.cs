@@ -5,9 +5,7 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>The one thing that a close-up was taken of, told from the ground by standing out in the middle. At reference size.</summary>
 /// <param name="Probability">How probably a pixel belongs to it, in [0, 1], settled between the photo's own edges.</param>
-/// <param name="Distance">How far each pixel lies from the ground, in the ground's standard deviations.</param>
-/// <param name="TypicalDistance">Median of <paramref name="Distance"/> over the figure.</param>
-public sealed record Figure(Plane Probability, Plane Distance, double TypicalDistance)
+public sealed record Figure(Plane Probability)
 {
     /// <summary>Probability from which a pixel belongs to it more probably than not.</summary>
     public const float LikelyProbability = 0.5f;

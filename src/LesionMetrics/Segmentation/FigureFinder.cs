@@ -66,8 +66,7 @@ internal static class FigureFinder
             return null;
         }
 
-        double typical = Quantiles.Median(distance, piece);
-        return new Figure(LocalContrast.Belonging(piece, distance, BandShare), distance, typical);
+        return new Figure(LocalContrast.Belonging(piece, distance, BandShare));
     }
 
     /// <summary>

@@ -18,9 +18,6 @@ internal static class SubjectOutline
 
     private const float LenientProbability = 0.35f;
 
-    /// <summary>What differs less from the ground than this share of the figure is the skin's own mottling.</summary>
-    private const double LeastRivalShare = 0.6;
-
     /// <summary>Least share of a figure that is skin: an eye is none, nor is a label; a plaque that is taken for something else in part is.</summary>
     private const double LeastSkinShare = 0.5;
 
@@ -107,18 +104,14 @@ internal static class SubjectOutline
         return ConnectedComponents.LargestComponent(mask);
     }
 
-    /// <summary>The pieces of <paramref name="found"/> that lie apart from <paramref name="subject"/> and differ from the ground about as much as it does.</summary>
+    /// <summary>
+    /// The pieces of <paramref name="found"/> that lie apart from <paramref name="subject"/>, whose flush touches it, and are no marker. How far they differ from the
+    /// ground is not asked: a thick, dark plaque in the middle makes none of the flat, red ones about it.
+    /// </summary>
     public static Mask Beside(LesionStage stage, LesionMask subject, Mask found)
     {
-        if (stage.Figure is not { } figure)
-        {
-            return found;
-        }
-
         ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
-        Plane distance = Resampler.Resize(figure.Distance, found.Size);
         LogImage residual = stage.Chromophores.Residual;
-        double[] sums = new double[pieces.Count + 1];
         double[] red = new double[pieces.Count + 1];
         double[] blue = new double[pieces.Count + 1];
         bool[] touches = new bool[pieces.Count + 1];
@@ -127,15 +120,13 @@ internal static class SubjectOutline
             int label = pieces.Labels[i];
             if (label > 0)
             {
-                sums[label] += distance.Samples[i];
                 red[label] += residual.Red.Samples[i];
                 blue[label] += residual.Blue.Samples[i];
                 touches[label] |= subject.Lenient.Pixels[i] != Mask.Out;
             }
         }
 
-        double least = LeastRivalShare * figure.TypicalDistance;
-        return pieces.Select(piece => !touches[piece.Label] && sums[piece.Label] >= least * piece.AreaPixels
+        return pieces.Select(piece => !touches[piece.Label]
             && !InkColor.Is(red[piece.Label] / piece.AreaPixels, blue[piece.Label] / piece.AreaPixels));
     }
 }

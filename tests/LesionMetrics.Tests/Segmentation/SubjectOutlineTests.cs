@@ -70,21 +70,32 @@ public sealed class SubjectOutlineTests
     }
 
     [Fact]
-    public void BesideItStaysWhatDiffersAsMuchAndIsNoMarker()
+    public void BesideItStaysWhatLiesApartAndIsNoMarker()
     {
         Mask second = Shapes.Disc(Size, 330, 330, 20);
-        Mask mottling = Shapes.Disc(Size, 60, 330, 20);
+        Mask flush = Shapes.Disc(Size, 200, 275, 20);
         Mask ink = Shapes.Disc(Size, 330, 60, 20);
         Plane none = new(Size);
-        LesionStage stage = Stage(distant: MaskOperations.Or(second, ink)) with
+        LesionStage stage = Stage() with
         {
             Chromophores = new ChromophoreMap(none, 1, none, 1, new LogImage(Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.1f, 0))),
         };
 
         Mask kept = SubjectOutline.Beside(
-            stage, SubjectOutline.Of(stage)!, MaskOperations.Or(MaskOperations.Or(second, mottling), MaskOperations.Or(ink, Lesion)));
+            stage, SubjectOutline.Of(stage)!, MaskOperations.Or(MaskOperations.Or(second, flush), MaskOperations.Or(ink, Lesion)));
 
         Assert.Equal(second.Pixels.ToArray(), kept.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void APlaqueApartFromTheFigureIsMeasuredWithIt()
+    {
+        Mask second = Shapes.Disc(Size, 320, 320, 30);
+        Mask both = MaskOperations.Or(Lesion, second);
+
+        LesionMask found = Find(Stage(blood: both), Scene.Of(both, 0.9f, 0));
+
+        Assert.True(MaskOperations.Dice(found.Likely, both) > 0.95);
     }
 
     /// <summary>The classifier held a quarter of it for something that is no skin.</summary>
@@ -152,11 +163,10 @@ public sealed class SubjectOutlineTests
         return new LesionBorders(SubjectOutline.Recognize(stage, probability, null), null, null, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
     }
 
-    /// <summary>Skin with a figure, and what else is as distant from the ground.</summary>
-    private static LesionStage Stage(Mask? distant = null, Mask? blood = null)
+    /// <summary>Skin with a figure.</summary>
+    private static LesionStage Stage(Mask? blood = null)
     {
-        Mask far = distant is null ? Lesion : MaskOperations.Or(Lesion, distant);
-        Figure figure = new(Scene.Of(Lesion, 0.9f, 0.05f), Scene.Of(far, 10, 1), 10);
+        Figure figure = new(Scene.Of(Lesion, 0.9f, 0.05f));
         return Scene.Stage(Scene.Map(new Plane(Size), Scene.Of(blood ?? Lesion, 8, 0)), Mask.Full(Size)) with { Figure = figure };
     }
 }
