@@ -36,7 +36,7 @@ internal sealed record PhantomScene(
         PhantomSite site = spec.Site!.Value;
         SiteFrame frame = SiteFrame.Draw(site, spec.Size, random.Fork(1));
         RandomStream person = spec.PersonSeed is { } seed ? new RandomStream(seed).Fork(3) : random.Fork(20);
-        SkinTraits traits = SkinTraits.Draw(spec.Tone!.Value, person.Fork(1));
+        SkinTraits traits = SkinTraits.Draw(spec.Tone!.Value, person.Fork(1)).Mottled(spec.MottleGain);
         EyeShape? eye = site == PhantomSite.Periorbital ? new EyeShape(random.Fork(3)) : null;
         IBodyShape shape = site switch
         {
@@ -47,7 +47,7 @@ internal sealed record PhantomScene(
         SurfaceGrid coarse = SurfaceGrid.Covering(frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, BodyStepPixels / frame.PixelsPerMm);
         BodySurface body = BodySurface.Build(coarse, shape, traits, random.Fork(4).Seed);
         int tileSide = spec.Size.LongerSide >= 1200 ? 1024 : 512;
-        ReliefTile relief = new(tileSide, frame.PixelsPerMm, SkinRelief.Draw(site, frame.PixelsPerMm, random.Fork(5)), random.Fork(6));
+        ReliefTile relief = new(tileSide, frame.PixelsPerMm, SkinRelief.Draw(site, frame.PixelsPerMm, random.Fork(5)).Deepened(spec.ReliefGain), random.Fork(6));
         LesionPlan lesions = LesionPlan.Draw(spec, frame, body, random.Fork(7));
         SurfaceGrid fine = SurfaceGrid.Covering(frame.SceneHalfWidthMm, frame.SceneHalfHeightMm, LayerStepPixels / frame.PixelsPerMm);
         SurfaceLayers layers = new(fine);

@@ -54,6 +54,12 @@ public sealed record PhantomSpec
     /// <summary>Gain of specular reflection over what the light draws, 0-6. Default 1.</summary>
     public double GlossGain { get; init; } = 1;
 
+    /// <summary>Gain of mottling, large and fine, over what the person's skin has, 0-4. Default 1; skin that has seen much sun has more.</summary>
+    public double MottleGain { get; init; } = 1;
+
+    /// <summary>Gain of the depth of furrows, pores and grain over what the site has, 0-6. Default 1.</summary>
+    public double ReliefGain { get; init; } = 1;
+
     /// <summary>Whether dark spots appear beside former patches at follow-up; null draws it: 1 in 5.</summary>
     public bool? NewDarkSpots { get; init; }
 

@@ -33,4 +33,7 @@ internal sealed record SkinRelief(
             random.Uniform(0.06, face ? 0.18 : 0.1),
             random.Uniform(0.02, 0.07));
     }
+
+    /// <summary>The same relief, <paramref name="gain"/> times as deep.</summary>
+    public SkinRelief Deepened(double gain) => this with { FurrowDepth = gain * FurrowDepth, Grain = gain * Grain, PoreDepth = gain * PoreDepth };
 }

@@ -66,4 +66,13 @@ internal sealed record SkinTraits(
             wrinkleCos,
             wrinkleSin);
     }
+
+    /// <summary>The same skin, its mottling of all sizes <paramref name="gain"/> times as strong.</summary>
+    public SkinTraits Mottled(double gain) => this with
+    {
+        MelaninMottle = gain * MelaninMottle,
+        BloodMottle = gain * BloodMottle,
+        FineMelanin = gain * FineMelanin,
+        FineBlood = gain * FineBlood,
+    };
 }

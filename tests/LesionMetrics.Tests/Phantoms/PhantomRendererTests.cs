@@ -141,4 +141,42 @@ public sealed class PhantomRendererTests
         Assert.True(count > 200, $"{count} pixels");
         return (green / count, red / green);
     }
+
+    /// <summary>Uneven skin is no lesion: gains change the photo, and no truth but that of hair, which is told by how much it hides.</summary>
+    [Fact]
+    public void Gains_of_mottling_and_relief_change_the_photo_and_not_its_truth()
+    {
+        PhantomSpec spec = new() { Seed = 33, Size = Small, Site = PhantomSite.Flat, Unaffected = false };
+        PhantomVisit plain = PhantomRenderer.Render(spec).Visits[0];
+        PhantomVisit mottled = PhantomRenderer.Render(spec with { MottleGain = 2.5 }).Visits[0];
+        PhantomVisit rough = PhantomRenderer.Render(spec with { ReliefGain = 4 }).Visits[0];
+
+        Assert.True(Deviation(mottled) > 1.2 * Deviation(plain));
+        Assert.True(Roughness(rough) > 1.1 * Roughness(plain));
+        Assert.All([mottled, rough], visit =>
+        {
+            Assert.True(visit.Masks.Depigmented.Pixels.SequenceEqual(plain.Masks.Depigmented.Pixels));
+            Assert.True(visit.Masks.Plaque.Pixels.SequenceEqual(plain.Masks.Plaque.Pixels));
+        });
+    }
+
+    /// <summary>Standard deviation of green codes over unaffected skin.</summary>
+    private static double Deviation(PhantomVisit visit)
+    {
+        List<double> green = [];
+        for (int i = 0; i < visit.Masks.Skin.Pixels.Length; i++)
+        {
+            if (visit.Masks.Skin.Pixels[i] != Mask.Out && visit.Masks.Depigmented.Pixels[i] == Mask.Out && visit.Masks.Plaque.Pixels[i] == Mask.Out)
+            {
+                green.Add(visit.Photo.Bytes[(3 * i) + 1]);
+            }
+        }
+
+        double mean = green.Average();
+        return Math.Sqrt(green.Average(value => (value - mean) * (value - mean)));
+    }
+
+    /// <summary>Mean difference between the green codes of neighbors in a row.</summary>
+    private static double Roughness(PhantomVisit visit) =>
+        Enumerable.Range(0, visit.Masks.Skin.Pixels.Length - 1).Average(i => Math.Abs(visit.Photo.Bytes[(3 * i) + 4] - visit.Photo.Bytes[(3 * i) + 1]));
 }
