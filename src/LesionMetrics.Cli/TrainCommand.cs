@@ -23,7 +23,7 @@ internal static class TrainCommand
 
     private static readonly Option<int> SeriesOption = new("--series")
     {
-        Description = "Synthetic series to learn pixels from, of two photos each; half as many more serve for pieces.",
+        Description = "Synthetic series to learn pixels from, of two photos each, some with parts of these as photos of their own; half as many more serve for pieces.",
         HelpName = "n",
         DefaultValueFactory = _ => Defaults.SeriesCount,
     };

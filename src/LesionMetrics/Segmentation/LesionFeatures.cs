@@ -27,7 +27,8 @@ public static class LesionFeatures
     /// <param name="hair">Hair at analysis size.</param>
     /// <param name="skin">Skin at analysis size.</param>
     /// <param name="unaffected">Skin that the reference rests on, any size.</param>
-    public static FeatureStack Compute(ChromophoreMap map, LogImage image, Mask hair, Mask skin, Mask unaffected)
+    /// <param name="firstSight">What the region classifier made of the photo, any size: it sees a whole lesion at once.</param>
+    public static FeatureStack Compute(ChromophoreMap map, LogImage image, Mask hair, Mask skin, Mask unaffected, SkinRegion firstSight)
     {
         ImageSize size = image.Size.FitWithin(MaxPixels);
         float side = (float)Math.Sqrt(size.PixelCount);
@@ -86,6 +87,8 @@ public static class LesionFeatures
 
         Add("hair_density", GaussianFilter.Blur(PlaneArithmetic.Coverage(Resampler.ShrinkMask(hair, size)), (float)Scales[1] * side));
         Add("border_distance", BorderDistance(smallSkin, side));
+        Add("first_sight_depigmented", Resampler.Resize(firstSight.Depigmented, size));
+        Add("first_sight_plaque", Resampler.Resize(firstSight.Plaque, size));
         return new FeatureStack(names, planes);
 
         void Add(string name, Plane plane)

@@ -9,45 +9,14 @@ namespace LesionMetrics.Segmentation;
 /// <param name="Plaque">Likewise; the two sum to at most 1.</param>
 public sealed record LesionProbabilities(Plane Depigmented, Plane Plaque)
 {
-    /// <summary>Least probability of a kind at first sight, whose odds count squared: it never rules one out.</summary>
-    private const float LeastFirstSight = 0.05f;
-
     /// <summary>What must remain once a kind is ruled out: below it the rest tells nothing.</summary>
     private const float LeastRest = 0.05f;
 
-    /// <summary>
-    /// Evaluates <paramref name="lesions"/>, which says whether skin is affected. Of which kind it is, scale on dark skin being as pale as a patch,
-    /// is told together with the first sight, which sees a whole lesion at once.
-    /// </summary>
+    /// <summary>Evaluates <paramref name="lesions"/> over skin.</summary>
     public static LesionProbabilities Of(LesionStage stage, FeatureStack features, TreeEnsemble lesions)
     {
         ProbabilityMap map = ProbabilityMap.EvaluateCoarseToFine(lesions, features, Resampler.ShrinkMask(stage.Skin, features.Size));
-        return new LesionProbabilities(map["depigmented"], map["plaque"]).ToldApart(
-            Resampler.Resize(stage.FirstSight.Depigmented, features.Size), Resampler.Resize(stage.FirstSight.Plaque, features.Size));
-    }
-
-    /// <summary>These, as much in sum, shared anew between the kinds by what the first sight says of each.</summary>
-    internal LesionProbabilities ToldApart(Plane sightDepigmented, Plane sightPlaque)
-    {
-        Plane depigmented = Plane.Uninitialized(Depigmented.Size);
-        Plane plaque = Plane.Uninitialized(Depigmented.Size);
-        for (int i = 0; i < depigmented.Samples.Length; i++)
-        {
-            float affected = Depigmented.Samples[i] + Plaque.Samples[i];
-            float first = Weight(sightDepigmented.Samples[i]) * Depigmented.Samples[i];
-            float second = Weight(sightPlaque.Samples[i]) * Plaque.Samples[i];
-            float share = first + second > 0 ? first / (first + second) : 0;
-            depigmented.WritableSamples[i] = affected * share;
-            plaque.WritableSamples[i] = affected * (1 - share);
-        }
-
-        return new LesionProbabilities(depigmented, plaque);
-
-        static float Weight(float probability)
-        {
-            float floored = Math.Max(LeastFirstSight, probability);
-            return floored * floored;
-        }
+        return new LesionProbabilities(map["depigmented"], map["plaque"]);
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
         (Mask hair, LogImage smooth) = Smooth(prepared.Hair, reference, options);
         PlaneMemory.Reclaim();
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
-        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected);
+        FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected, region);
         return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small) }, features);
     }
 

@@ -52,6 +52,7 @@ internal static class ModelCard
 
         card.Append("\n## Trained with\n\n");
         Line(card, $"- At most {options.RegionRowsPerPhoto} rows a photo for regions and {options.LesionRowsPerPhoto} for lesions, the classes of a photo drawn evenly; every piece.");
+        Line(card, $"- Rows for lesions rest on regions fitted without the subject's half of all subjects.");
         Line(card, $"- Gradient-boosted trees (XGBoost), {options.Regions.Rounds} rounds for regions, {options.Lesions.Rounds} for lesions and {options.Pieces.Rounds} for pieces, depth {options.Regions.Depth}, {options.Lesions.Depth} and {options.Pieces.Depth}, one thread, fixed seeds.");
         foreach (string step in steps.Where(step => step.StartsWith("fitting", StringComparison.Ordinal)))
         {

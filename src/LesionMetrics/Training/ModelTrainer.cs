@@ -8,8 +8,8 @@ using LesionMetrics.Segmentation;
 namespace LesionMetrics.Training;
 
 /// <summary>
-/// Trains a tissue model: first what is skin, then, on the skin that the first classifier finds (as at run time), what is lesion. The same photos
-/// in the same order give the same model, byte for byte: XGBoost runs on one thread with a fixed seed.
+/// Trains a tissue model: first what is skin, then, on what the first classifier makes of subjects that it was not fitted to (as at run time), what is lesion. The
+/// same photos in the same order give the same model, byte for byte: XGBoost runs on one thread with a fixed seed.
 /// </summary>
 public static class ModelTrainer
 {
@@ -41,10 +41,19 @@ public static class ModelTrainer
         Directory.CreateDirectory(folder);
         SegmentationOptions segmentation = new();
         progress("region features");
-        SampleTable regions = Sample(photoCount, i => SampleRegions(photos(i), segmentation, options, i));
-        TreeEnsemble regionModel = Fit(regions, TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options.Regions, progress);
+        string[] subjects = new string[photoCount];
+        SampleTable?[] regions = Sample(photoCount, i =>
+        {
+            TrainingPhoto photo = photos(i);
+            subjects[i] = photo.Photo.Entry.Subject;
+            return SampleRegions(photo, segmentation, options, i);
+        });
+        TreeEnsemble regionModel = Fit(Join(regions), TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options.Regions, progress);
+        SubjectHalves halves = new(subjects);
+        TreeEnsemble[] regionsUnseen = [.. Enumerable.Range(0, SubjectHalves.Count).Select(half =>
+            FitWithout(half, halves, regions, folder, options, progress) ?? regionModel)];
         progress("lesion features");
-        SampleTable lesions = Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionModel, options, i));
+        SampleTable lesions = Join(Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionsUnseen[halves.Of(i)], options, i)));
         TreeEnsemble lesionModel = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions, progress);
         TrainPieces(piecePhotos, piecePhotoCount, regionModel, lesionModel, folder, options, progress);
     }
@@ -71,11 +80,27 @@ public static class ModelTrainer
         }
     }
 
-    private static SampleTable Sample(int photoCount, Func<int, SampleTable?> sample)
+    /// <summary>A region classifier that has seen no subject of <paramref name="half"/>; null where no other half has rows.</summary>
+    private static TreeEnsemble? FitWithout(
+        int half, SubjectHalves halves, IReadOnlyList<SampleTable?> regions, string folder, TrainingOptions options, Action<string> progress)
+    {
+        SampleTable?[] others = [.. regions.Where((_, i) => halves.Of(i) != half)];
+        if (others.All(table => table is null))
+        {
+            return null;
+        }
+
+        string path = Path.Combine(folder, $"regions-without-half-{half + 1}.json");
+        TreeEnsemble model = Fit(Join(others), TissueModel.RegionClasses, path, options.Regions, progress);
+        File.Delete(path);
+        return model;
+    }
+
+    private static SampleTable?[] Sample(int photoCount, Func<int, SampleTable?> sample)
     {
         SampleTable?[] tables = new SampleTable?[photoCount];
         InParallel(photoCount, i => tables[i] = sample(i));
-        return Join(tables);
+        return tables;
     }
 
     private static SampleTable Join(IEnumerable<SampleTable?> tables)

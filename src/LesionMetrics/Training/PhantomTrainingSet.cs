@@ -18,12 +18,21 @@ public static class PhantomTrainingSet
     /// <summary>Share of visits with surgical pen on the skin in every other series, whose light is harsh, too: clinics mark what is to be cut, and ink must not pass for a lesion.</summary>
     private const double MarkedShare = 0.25;
 
+    /// <summary>Share of series on skin that is more uneven than most.</summary>
+    private const double UnevenShare = 0.3;
+
+    /// <summary>Chance of a visit to be photographed once more from close by.</summary>
+    private const double WindowShare = 0.3;
+
+    /// <summary>Chance that such a photo is to show a lesion.</summary>
+    private const double LesionInWindowShare = 0.4;
+
     /// <summary>The photos of series <paramref name="seed"/>, after the JPEG compression of its camera.</summary>
     public static IReadOnlyList<TrainingPhoto> Render(ulong seed)
     {
         RandomStream random = new RandomStream(seed).Fork(501);
         bool harsh = seed % 2 == 0;
-        PhantomSeries series = PhantomRenderer.Render(new PhantomSpec
+        PhantomSpec spec = new()
         {
             Seed = seed,
             Size = Sizes[(int)(seed % (ulong)Sizes.Length)],
@@ -31,14 +40,29 @@ public static class PhantomTrainingSet
             InkWidth = harsh ? random.LogUniform(0.6, 3.5) : 1,
             GlossGain = harsh ? random.LogUniform(0.5, 4) : 1,
             LargestLesionShare = random.Chance(CloseUpShare) ? random.LogUniform(0.4, 1.1) : null,
-        });
-        return [.. series.Visits.Select(visit => Develop(visit, seed))];
+        };
+        if (random.Chance(UnevenShare))
+        {
+            spec = spec with { MottleGain = random.LogUniform(1, 2.5), ReliefGain = random.LogUniform(1, 4) };
+        }
+
+        List<TrainingPhoto> photos = [];
+        foreach (PhantomVisit visit in PhantomRenderer.Render(spec).Visits)
+        {
+            photos.Add(Develop(visit, null, seed));
+            if (random.Chance(WindowShare))
+            {
+                photos.Add(Develop(visit, PhotoWindow.Draw(visit.Masks, random.LogUniform(0.25, 0.8), random.Chance(LesionInWindowShare), random), seed));
+            }
+        }
+
+        return photos;
     }
 
-    private static TrainingPhoto Develop(PhantomVisit visit, ulong seed)
+    private static TrainingPhoto Develop(PhantomVisit visit, PhotoWindow? window, ulong seed)
     {
-        byte[] file = JpegWriter.Encode(visit.Photo, visit.JpegQuality);
-        string name = $"{seed}/{visit.Name}";
+        byte[] file = JpegWriter.Encode(window?.Of(visit.Photo) ?? visit.Photo, visit.JpegQuality);
+        string name = window is null ? $"{seed}/{visit.Name}" : $"{seed}/{visit.Name}-close";
         RgbRaster raster = PhotoDecoder.Decode(file, name, new AcquisitionOptions()).Raster;
         PhotoEntry entry = new($"{seed}", visit.Name, visit.Day, "site", name, name);
         CameraFacts camera = new(null, null, 1, null, null, null, null);
@@ -47,8 +71,10 @@ public static class PhantomTrainingSet
         Mask known = MaskOperations.Or(MaskOperations.Or(truth.Skin, truth.Lips), MaskOperations.Or(truth.Eye, truth.Label));
         return new TrainingPhoto(
             photo,
-            truth.Depigmented,
-            truth.Plaque,
-            [truth.Skin, MaskOperations.Not(known), truth.Lips, truth.Eye, truth.Label, truth.Depigmented, truth.Plaque]);
+            Seen(truth.Depigmented),
+            Seen(truth.Plaque),
+            [.. new[] { truth.Skin, MaskOperations.Not(known), truth.Lips, truth.Eye, truth.Label, truth.Depigmented, truth.Plaque }.Select(Seen)]);
+
+        Mask Seen(Mask mask) => window?.Of(mask) ?? mask;
     }
 }

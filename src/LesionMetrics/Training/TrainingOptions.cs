@@ -6,7 +6,7 @@ namespace LesionMetrics.Training;
 /// <param name="RegionRowsPerPhoto">Rows that one photo gives the region classifier.</param>
 /// <param name="LesionRowsPerPhoto">Rows that one photo gives the lesion classifier.</param>
 public sealed record TrainingOptions(
-    int SeriesCount = 640,
+    int SeriesCount = 800,
     ulong Seed = 1_000_000,
     int RegionRowsPerPhoto = 500,
     int LesionRowsPerPhoto = 900)

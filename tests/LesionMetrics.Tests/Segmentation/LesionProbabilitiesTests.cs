@@ -9,25 +9,6 @@ public sealed class LesionProbabilitiesTests
     private static readonly ImageSize Size = new(40, 30);
 
     [Fact]
-    public void TheFirstSightMovesProbabilityBetweenTheKindsAndAddsNone()
-    {
-        LesionProbabilities seen = new(Filled(0.6f), Filled(0.2f));
-
-        LesionProbabilities told = seen.ToldApart(Filled(0.1f), Filled(0.8f));
-
-        Assert.All(Enumerable.Range(0, 100), i => Assert.Equal(0.8, told.Depigmented.Samples[i] + told.Plaque.Samples[i], 1e-6));
-        Assert.Equal(0.8 * 0.006 / (0.006 + 0.128), told.Depigmented.Samples[0], 1e-5);
-    }
-
-    [Fact]
-    public void UnaffectedSkinStaysUnaffected()
-    {
-        LesionProbabilities told = new LesionProbabilities(Filled(0), Filled(0)).ToldApart(Filled(1), Filled(0));
-
-        Assert.Equal((0f, 0f), (told.Depigmented.Samples[5], told.Plaque.Samples[5]));
-    }
-
-    [Fact]
     public void AKindThatTheStudyRulesOutLeavesItsShareToWhatIsLeft()
     {
         LesionProbabilities seen = new(Filled(0.6f), Filled(0.3f));
