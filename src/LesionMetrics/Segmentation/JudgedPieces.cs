@@ -12,13 +12,21 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     private const double LeastProbability = 0.5;
 
     /// <summary>
+    /// That a photo shows this kind at all must be surer, where the baseline does not already say so: skin without lesions has a chance to be wrong about every mimic on it. Of 200 unaffected
+    /// synthetic photos 184 in place of 167 have no false lesion with it; of 272 lesions on 240 others, four are lost.
+    /// </summary>
+    private const double LeastProbabilityOfSurest = 0.7;
+
+    /// <summary>
     /// From here on a piece is a lesion without a doubt, and a mimic as far below. Of photos of 160 synthetic subjects whose plaques are `ok`, those with an area off by more than a fifth go from 19 of 86 to 4 of 55; 0.8
     /// leaves 8 of 64.
     /// </summary>
     private const double SureProbability = 0.9;
 
     /// <summary>The pieces that are lesions.</summary>
-    /// <param name="former">Where the baseline has that kind, at analysis size; null if unknown. It raises the odds of a piece by the share that lies there.</param>
+    /// <param name="former">
+    /// Where the baseline has that kind, at analysis size; null if unknown. It raises the odds of a piece by the share that lies there, and wherever it lies it says that this skin has that kind.
+    /// </param>
     public Mask Keep(Mask? former)
     {
         if (Probabilities.Count == 0)
@@ -28,7 +36,8 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
 
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] within = Within(pieces, former);
-        return pieces.Select(piece => IsLesion(piece, within));
+        double least = Least(pieces, within);
+        return pieces.Select(piece => Raised(piece, within) >= least);
     }
 
     /// <summary>The pieces of which that is in doubt, by their numbers in the order of the probabilities; null where none is.</summary>
@@ -42,10 +51,11 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
 
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] within = Within(pieces, former);
+        double least = Least(pieces, within);
         Component[] doubtful = [.. pieces.Components.Where(piece => Raised(piece, within) is >= 1 - SureProbability and < SureProbability)];
         return doubtful.Length == 0 ? null : new DoubtfulPieces(
-            [.. doubtful.Where(piece => IsLesion(piece, within)).Select(piece => piece.Label - 1)],
-            [.. doubtful.Where(piece => !IsLesion(piece, within)).Select(piece => piece.Label - 1)]);
+            [.. doubtful.Where(piece => Raised(piece, within) >= least).Select(piece => piece.Label - 1)],
+            [.. doubtful.Where(piece => Raised(piece, within) < least).Select(piece => piece.Label - 1)]);
     }
 
     /// <summary>The pieces with these numbers.</summary>
@@ -54,14 +64,17 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     /// <summary>Whether knowing <paramref name="former"/> changes what any piece is held for.</summary>
     public bool ChangeWith(Mask former)
     {
-        if (Probabilities.All(probability => probability >= LeastProbability))
+        if (Probabilities.Count == 0)
         {
             return false;
         }
 
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        long[] alone = Within(pieces, null);
         long[] within = Within(pieces, former);
-        return pieces.Components.Any(piece => Probabilities[piece.Label - 1] < LeastProbability && IsLesion(piece, within));
+        double leastAlone = Least(pieces, alone);
+        double least = Least(pieces, within);
+        return pieces.Components.Any(piece => Raised(piece, alone) >= leastAlone != Raised(piece, within) >= least);
     }
 
     /// <summary>
@@ -74,12 +87,15 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
         long[] shared = Within(pieces, other);
         long[] within = Within(pieces, former);
-        return (pieces.Select(IsWithin), pieces.Select(piece => IsLesion(piece, within) && !IsWithin(piece)));
+        double least = Least(pieces, within);
+        return (pieces.Select(IsWithin), pieces.Select(piece => Raised(piece, within) >= least && !IsWithin(piece)));
 
         bool IsWithin(Component piece) => 2 * shared[piece.Label] > piece.AreaPixels;
     }
 
-    private bool IsLesion(Component piece, long[] within) => Raised(piece, within) >= LeastProbability;
+    /// <summary>From what probability on a piece is a lesion.</summary>
+    private double Least(ComponentMap pieces, long[] within) =>
+        within.Any(pixels => pixels > 0) || pieces.Components.Any(piece => Raised(piece, within) >= LeastProbabilityOfSurest) ? LeastProbability : LeastProbabilityOfSurest;
 
     /// <summary>Its probability, told what the baseline has there.</summary>
     private double Raised(Component piece, long[] within)

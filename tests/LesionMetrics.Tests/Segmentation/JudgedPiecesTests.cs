@@ -41,5 +41,33 @@ public sealed class JudgedPiecesTests
         Assert.Null((Judged with { Probabilities = [0.95f, 0.99f, 0.02f, 0.05f] }).Doubtful(null));
     }
 
+    /// <summary>Without a piece of 0.7 the photo shows no lesion, though one is more probable than not; it stays in doubt.</summary>
+    [Fact]
+    public void ThatThereIsALesionAtAllMustBeSurer()
+    {
+        JudgedPieces unsure = Judged with { Probabilities = [0.69f, 0.6f, 0.3f, 0.05f] };
+
+        Assert.Equal(0, unsure.Keep(null).CountIn());
+        Assert.Equal([0, 1, 2], unsure.Doubtful(null)!.Mimics);
+        Assert.Empty(unsure.Doubtful(null)!.Lesions);
+        Assert.Equal(2 * Piece(30).CountIn(), (unsure with { Probabilities = [0.71f, 0.6f, 0.3f, 0.05f] }).Keep(null).CountIn());
+    }
+
+    /// <summary>A baseline with that kind anywhere says that this skin has it; one without says nothing.</summary>
+    [Fact]
+    public void ABaselineWithThatKindSaysThatThereIsOne()
+    {
+        JudgedPieces unsure = Judged with { Probabilities = [0.69f, 0.6f, 0.3f, 0.05f] };
+        Mask elsewhere = Shapes.Disc(Size, 380, 5, 3);
+
+        Assert.Equal(2 * Piece(30).CountIn(), unsure.Keep(elsewhere).CountIn());
+        Assert.True(unsure.ChangeWith(elsewhere));
+        Assert.False(unsure.ChangeWith(new Mask(Size)));
+        Assert.Equal(0, unsure.Keep(new Mask(Size)).CountIn());
+        Assert.False(Judged.ChangeWith(elsewhere));
+        Assert.Equal(Piece(30).CountIn(), unsure.Parted(Piece(130), elsewhere).Beyond.CountIn());
+        Assert.Equal(0, unsure.Parted(Piece(130), new Mask(Size)).Beyond.CountIn());
+    }
+
     private static Mask Piece(int x) => Shapes.Disc(Size, x, 30, 20);
 }
