@@ -15,9 +15,9 @@ internal static class PhotoExaminer
     /// <summary>Least share of skin, in per cent, for a photo to be taken without a second look.</summary>
     private const double LittleSkinPercent = 10;
 
-    /// <summary>Takes <paramref name="entry"/> through all stages. Never throws for a photo that cannot be measured.</summary>
-    public static PhotoExamination Examine(PhotoEntry entry, PipelineOptions options, TissueModel model) =>
-        Measure(Segment(entry, options, model), options);
+    /// <summary>Takes the baseline <paramref name="entry"/> through all stages. Never throws for a photo that cannot be measured.</summary>
+    public static PhotoExamination ExamineBaseline(PhotoEntry entry, PipelineOptions options, TissueModel model) =>
+        MeasureBaseline(Segment(entry, options, model), options);
 
     /// <summary>Takes <paramref name="entry"/> as far as its tissue. Never throws for a photo that cannot be measured.</summary>
     public static PhotoExamination Segment(PhotoEntry entry, PipelineOptions options, TissueModel model)
@@ -64,6 +64,19 @@ internal static class PhotoExaminer
         PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
         return examination with { Masks = masks, Measurement = measurement, Verdict = examination.Verdict.And(JudgeSkin(measurement)) };
     }
+
+    /// <summary>Measures what <paramref name="baseline"/> found. A baseline is taken of a lesion: where none is found, one may have been missed, and every change would be held against that.</summary>
+    public static PhotoExamination MeasureBaseline(PhotoExamination baseline, PipelineOptions options)
+    {
+        PhotoExamination measured = Measure(baseline, options);
+        return measured.Measurement is null ? measured : measured with { Verdict = measured.Verdict.And(JudgeLesions(measured.Measurement.Lesions)) };
+    }
+
+    /// <summary>What the lesions of a baseline, one entry a kind asked for, say about whether it needs a second look.</summary>
+    internal static Verdict JudgeLesions(IReadOnlyList<LesionMeasurement> lesions) =>
+        lesions.All(lesion => lesion.AreaPixels == 0)
+            ? new Verdict(OutcomeStatus.Review, "no lesion found in the baseline: look at the photo for one that was missed")
+            : Verdict.Ok;
 
     private static Verdict JudgeSkin(PhotoMeasurement measurement) =>
         measurement.SkinPercent < LittleSkinPercent
