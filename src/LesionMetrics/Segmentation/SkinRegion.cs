@@ -7,4 +7,8 @@ namespace LesionMetrics.Segmentation;
 /// <param name="Unaffected">Probability in [0, 1] that a pixel, being skin, is unaffected.</param>
 /// <param name="Depigmented">Probability that, being skin, it is depigmented.</param>
 /// <param name="Plaque">Probability that, being skin, it is plaque.</param>
-public sealed record SkinRegion(Mask Skin, Plane Unaffected, Plane Depigmented, Plane Plaque);
+public sealed record SkinRegion(Mask Skin, Plane Unaffected, Plane Depigmented, Plane Plaque)
+{
+    /// <summary>Probability of eye, within skin or not.</summary>
+    public required Plane Eye { get; init; }
+}

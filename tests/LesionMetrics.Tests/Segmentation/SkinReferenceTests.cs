@@ -40,7 +40,7 @@ public sealed class SkinReferenceTests
             unaffected.WritableSamples[i] = suspect is not null && suspect.Pixels[i] != Mask.Out ? 0.1f : 1;
         }
 
-        return new SkinRegion(Mask.Full(Size), unaffected, new Plane(Size), new Plane(Size));
+        return new SkinRegion(Mask.Full(Size), unaffected, new Plane(Size), new Plane(Size)) { Eye = new Plane(Size) };
     }
 
     private static ChromophoreMap Map(LogImage image) =>

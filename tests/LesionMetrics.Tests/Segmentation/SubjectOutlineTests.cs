@@ -58,6 +58,21 @@ public sealed class SubjectOutlineTests
         Assert.InRange(Find(Stage(), Scene.Of(part, 0.9f, 0)).Likely.CountIn(), 0.7 * part.CountIn(), 1.3 * part.CountIn());
     }
 
+    /// <summary>A photo of an eye has it in the middle, and what reddens the lids may reach a fifth of it.</summary>
+    [Theory]
+    [InlineData(0.15f, true)]
+    [InlineData(0.25f, false)]
+    public void AnEyeIsNoPlaque(float eye, bool isWhole)
+    {
+        Mask part = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 180));
+        LesionStage stage = Stage();
+        stage = stage with { FirstSight = stage.FirstSight with { Eye = Scene.Of(Lesion, eye, 0) } };
+
+        Mask found = Find(stage, Scene.Of(part, 0.9f, 0)).Likely;
+
+        Assert.Equal(isWhole, found.CountIn() > 0.9 * Lesion.CountIn());
+    }
+
     [Fact]
     public void WithoutAFigureThePiecesStand()
     {
