@@ -16,9 +16,14 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
     /// <summary>The doubt about the lesions of <paramref name="kind"/> on <paramref name="photo"/>; none where it was not segmented or shows none.</summary>
     public static BorderDoubt Of(SegmentedPhoto? photo, LesionKind kind)
     {
-        if (photo?.Borders(kind) is not { } borders || borders.Likely.CountIn() == 0)
+        if (photo?.Borders(kind) is not { } borders)
         {
             return None;
+        }
+
+        if (borders.Likely.CountIn() == 0)
+        {
+            return OfNone(photo, borders, kind);
         }
 
         (Mask strict, Mask lenient) = (borders.Strict, borders.Lenient);
@@ -46,5 +51,21 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
         string reason = string.Create(
             CultureInfo.InvariantCulture, $"{doubt}, {100 * areas.Strict / areas.Likely:F0} to {100 * areas.Lenient / areas.Likely:F0} % of the area are plausible: look at the overlay");
         return new BorderDoubt(new Verdict(OutcomeStatus.Review, reason), MaskOperations.AndNot(lenient, strict));
+    }
+
+    /// <summary>The doubt where no lesion was found, but a piece that is more probably one than not was left out as not sure enough.</summary>
+    private static BorderDoubt OfNone(SegmentedPhoto photo, LesionMask borders, LesionKind kind)
+    {
+        if (borders is not { Pieces: { } pieces, Doubtful: { } doubtful })
+        {
+            return None;
+        }
+
+        Mask probable = pieces.Only([.. doubtful.Mimics.Where(pieces.IsProbable)]);
+        Mask leftOut = kind == LesionKind.Plaque ? MaskOperations.AndNot(probable, photo.Depigmented) : probable;
+        string name = kind == LesionKind.Depigmented ? "depigmented area" : "plaque";
+        return leftOut.CountIn() == 0
+            ? None
+            : new BorderDoubt(new Verdict(OutcomeStatus.Review, $"what may be a {name} was left out, as it is not sure enough that there is one: look at the overlay"), leftOut);
     }
 }

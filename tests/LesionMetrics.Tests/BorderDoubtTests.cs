@@ -30,6 +30,22 @@ public sealed class BorderDoubtTests
         Assert.Equal(Disc(44).CountIn() - Disc(36).CountIn(), doubt.Band!.CountIn());
     }
 
+    /// <summary>A piece of 0.6 that is alone is left out, and said; one of 0.4 is taken for the mimic that it probably is.</summary>
+    [Theory]
+    [InlineData(0.6f, true)]
+    [InlineData(0.4f, false)]
+    public void WhereNothingIsFoundAProbablePieceLeftOutAsksForALook(float probability, bool asks)
+    {
+        JudgedPieces pieces = new(Disc(40), [probability]);
+        LesionMask none = new(new Mask(Size), new Mask(Size), new Mask(Size));
+        BorderDoubt doubt = BorderDoubt.Of(Photo(none with { Pieces = pieces, Doubtful = pieces.Doubtful(null) }), LesionKind.Plaque);
+
+        Assert.Equal(0, pieces.Keep(null).CountIn());
+        Assert.Equal(asks ? OutcomeStatus.Review : OutcomeStatus.Ok, doubt.Verdict.Status);
+        Assert.Equal(asks, doubt.Verdict.Reason.Contains("may be a plaque was left out", StringComparison.Ordinal));
+        Assert.Equal(asks ? Disc(40).CountIn() : 0, doubt.Band?.CountIn() ?? 0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

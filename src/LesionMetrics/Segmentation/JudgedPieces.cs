@@ -58,6 +58,9 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
             [.. doubtful.Where(piece => Raised(piece, within) < least).Select(piece => piece.Label - 1)]);
     }
 
+    /// <summary>Whether the piece with this number is more probably a lesion than not, by itself.</summary>
+    public bool IsProbable(int number) => Probabilities[number] >= LeastProbability;
+
     /// <summary>The pieces with these numbers.</summary>
     public Mask Only(IReadOnlyList<int> numbers) => ConnectedComponents.Label(Found, eightConnected: true).Select(piece => numbers.Contains(piece.Label - 1));
 
