@@ -13,7 +13,7 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
 {
     private static readonly BorderDoubt None = new(Verdict.Ok, null);
 
-    /// <summary>The doubt about the lesions of <paramref name="kind"/> on <paramref name="photo"/>; none where it was not segmented or shows none.</summary>
+    /// <summary>The doubt about the lesions of <paramref name="kind"/> on <paramref name="photo"/>; none where it was not segmented, or shows neither a lesion nor what may be one.</summary>
     public static BorderDoubt Of(SegmentedPhoto? photo, LesionKind kind)
     {
         if (photo?.Borders(kind) is not { } borders)

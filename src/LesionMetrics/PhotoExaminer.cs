@@ -75,7 +75,7 @@ internal static class PhotoExaminer
     /// <summary>What the lesions of a baseline, one entry a kind asked for, say about whether it needs a second look.</summary>
     internal static Verdict JudgeLesions(IReadOnlyList<LesionMeasurement> lesions) =>
         lesions.All(lesion => lesion.AreaPixels == 0)
-            ? new Verdict(OutcomeStatus.Review, "no lesion found in the baseline: look at the photo for one that was missed")
+            ? new Verdict(OutcomeStatus.Review, "no lesion found: look at the photo for one that was missed")
             : Verdict.Ok;
 
     private static Verdict JudgeSkin(PhotoMeasurement measurement) =>
