@@ -27,7 +27,7 @@ internal static class AnalyzeCommand
         Command command = new("analyze", "Measure a study: masks, indices, comparisons with the baseline, and a report.") { ResumeOption, ShardOption };
         Arguments.AddTo(command);
         command.SetAction(parsed => Run(
-            StudyReader.Read(Arguments.Study(parsed)),
+            Arguments.Plan(parsed),
             Arguments.Out(parsed),
             BatchOptionsOf(parsed),
             Arguments.Options(parsed),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
 using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
 
 namespace LesionMetrics.Cli;
 
@@ -48,6 +49,19 @@ internal sealed class StudyArguments
     }
 
     internal string Study(ParseResult parsed) => parsed.GetRequiredValue(_study);
+
+    /// <summary>The study as read; what is odd about it is told on stderr.</summary>
+    /// <exception cref="StudyException">It cannot be measured.</exception>
+    internal StudyPlan Plan(ParseResult parsed)
+    {
+        StudyPlan plan = StudyReader.Read(Study(parsed));
+        foreach (string notice in plan.Notices)
+        {
+            Console.Error.WriteLine($"lesion-metrics: {notice}");
+        }
+
+        return plan;
+    }
 
     /// <summary>The results folder.</summary>
     /// <exception cref="StudyException">It lies among the photos.</exception>

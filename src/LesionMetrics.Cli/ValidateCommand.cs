@@ -18,7 +18,7 @@ internal static class ValidateCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            StudyPlan plan = StudyReader.Read(arguments.Study(parsed));
+            StudyPlan plan = arguments.Plan(parsed);
             return Run(plan, arguments.Out(parsed), arguments.Jobs(parsed), arguments.Options(parsed), arguments.Model(parsed), interruption);
         });
         return command;

@@ -15,9 +15,9 @@ internal static class PhotoExaminer
     /// <summary>Least share of skin, in per cent, for a photo to be taken without a second look.</summary>
     private const double LittleSkinPercent = 10;
 
-    /// <summary>Takes the baseline <paramref name="entry"/> through all stages. Never throws for a photo that cannot be measured.</summary>
-    public static PhotoExamination ExamineBaseline(PhotoEntry entry, PipelineOptions options, TissueModel model) =>
-        MeasureBaseline(Segment(entry, options, model), options);
+    /// <summary>Takes the baseline of <paramref name="series"/> through all stages. Never throws for a photo that cannot be measured.</summary>
+    public static PhotoExamination ExamineBaseline(PhotoSeries series, PipelineOptions options, TissueModel model) =>
+        MeasureBaseline(Segment(series.Baseline, options, model), series, options);
 
     /// <summary>Takes <paramref name="entry"/> as far as its tissue. Never throws for a photo that cannot be measured.</summary>
     public static PhotoExamination Segment(PhotoEntry entry, PipelineOptions options, TissueModel model)
@@ -65,10 +65,15 @@ internal static class PhotoExaminer
         return examination with { Masks = masks, Measurement = measurement, Verdict = examination.Verdict.And(JudgeSkin(measurement)) };
     }
 
-    /// <summary>Measures what <paramref name="baseline"/> found. A baseline is taken of a lesion: where none is found, one may have been missed, and every change would be held against that.</summary>
-    public static PhotoExamination MeasureBaseline(PhotoExamination baseline, PipelineOptions options)
+    /// <summary>Measures what <paramref name="baseline"/>, the first photo of <paramref name="series"/>, found. A baseline is taken of a lesion: where none is found, one may have been missed, and every change would be held against that.</summary>
+    public static PhotoExamination MeasureBaseline(PhotoExamination baseline, PhotoSeries series, PipelineOptions options)
     {
         PhotoExamination measured = Measure(baseline, options);
+        if (series.BaselineDoubt is { } doubt)
+        {
+            measured = measured with { Verdict = measured.Verdict.And(new Verdict(OutcomeStatus.Review, doubt)) };
+        }
+
         return measured.Measurement is null ? measured : measured with { Verdict = measured.Verdict.And(JudgeLesions(measured.Measurement.Lesions)) };
     }
 

@@ -39,7 +39,7 @@ public static class SeriesPipeline
         }
 
         PhotoExamination seen = PhotoExaminer.Segment(series.Baseline, options, model);
-        Task<PhotoExamination> measuring = work.Begin(() => Write(PhotoExaminer.MeasureBaseline(seen, options), evidence));
+        Task<PhotoExamination> measuring = work.Begin(() => Write(PhotoExaminer.MeasureBaseline(seen, series, options), evidence));
         List<PhotoRow> photos = [];
         List<MeasurementRow> measurements = [];
         List<ComparisonRow> comparisons = [];

@@ -17,7 +17,7 @@ public sealed record SeriesInput(string Key, IReadOnlyDictionary<string, string>
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         StringBuilder text = new();
-        Append(text, setup.Fingerprint, series.Subject, series.View);
+        Append(text, setup.Fingerprint, series.Subject, series.View, series.BaselineDoubt ?? "");
         foreach (PhotoEntry photo in series.Photos)
         {
             Append(

@@ -22,10 +22,7 @@ internal static class FolderConvention
             foreach (string visit in study.ListFolders(subject))
             {
                 items.AddRange(ReadVisit(study, subject, visit));
-                foreach (string deeper in study.ListFolders(visit))
-                {
-                    RefusePhotosIn(study, deeper);
-                }
+                RefusePhotosBelow(study, visit);
             }
         }
 
@@ -50,6 +47,15 @@ internal static class FolderConvention
                 ReferenceDepigmentedPath: companions.DepigmentedPath,
                 ReferencePlaquePath: companions.PlaquePath);
             yield return new StudyItem($"Folder '{study.RelativePathOf(visit)}'", entry, StatedDay: null);
+        }
+    }
+
+    private static void RefusePhotosBelow(StudyFolder study, string folder)
+    {
+        foreach (string deeper in study.ListFolders(folder))
+        {
+            RefusePhotosIn(study, deeper);
+            RefusePhotosBelow(study, deeper);
         }
     }
 

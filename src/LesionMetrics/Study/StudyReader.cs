@@ -1,9 +1,11 @@
+using System.Text;
+
 namespace LesionMetrics.Study;
 
 /// <summary>From a study folder to the plan of what there is to measure. Opens no photo.</summary>
 public static class StudyReader
 {
-    private const int MaxNameLength = 100;
+    private const int MaxNameBytes = 100;
 
     /// <summary>Reads a study by its <c>manifest.csv</c> where there is one, by its folders otherwise.</summary>
     /// <param name="folder">The study folder.</param>
@@ -12,7 +14,7 @@ public static class StudyReader
     public static StudyPlan Read(string folder)
     {
         StudyFolder study = new(folder);
-        bool hasManifest = File.Exists(Path.Combine(study.Root, ManifestConvention.FileName));
+        bool hasManifest = HasManifest(study);
         IReadOnlyList<StudyItem> items = hasManifest ? ManifestConvention.Read(study) : FolderConvention.Read(study);
         if (items.Count == 0)
         {
@@ -29,12 +31,43 @@ public static class StudyReader
         }
 
         RefuseDoubles(items);
+        NameSpelling.RefuseLookalikes(items);
         RefuseMixedConditions(items);
-        return new StudyPlan(study.Root, [.. VisitCalendar.SetDays(items)
-            .GroupBy(entry => (entry.Subject, entry.View))
-            .Select(group => new PhotoSeries(group.Key.Subject, group.Key.View, InOrderOfDay(group)))
-            .OrderBy(series => series.Subject, NaturalOrder.Instance)
-            .ThenBy(series => series.View, NaturalOrder.Instance)]);
+        PhotoEntry[] entries = [.. VisitCalendar.SetDays(items)];
+        ILookup<string, PhotoEntry> subjects = entries.ToLookup(entry => entry.Subject, StringComparer.Ordinal);
+        PhotoSeries[] series =
+        [
+            .. entries
+                .GroupBy(entry => (entry.Subject, entry.View))
+                .Select(group => Series(InOrderOfDay(group), InOrderOfDay(subjects[group.Key.Subject])[0]))
+                .OrderBy(series => series.Subject, NaturalOrder.Instance)
+                .ThenBy(series => series.View, NaturalOrder.Instance),
+        ];
+        return new StudyPlan(study.Root, series) { Notices = [.. OrphanMasks.Find(study, items).Concat(Alone(series))] };
+    }
+
+    private static bool HasManifest(StudyFolder study)
+    {
+        string? manifest = study.ListFiles(study.Root).FirstOrDefault(path => Path.GetFileName(path).Equals(ManifestConvention.FileName, StringComparison.OrdinalIgnoreCase));
+        return manifest is null || Path.GetFileName(manifest) == ManifestConvention.FileName || File.Exists(Path.Combine(study.Root, ManifestConvention.FileName))
+            ? manifest is not null
+            : throw new StudyException($"'{Path.GetFileName(manifest)}' is not called {ManifestConvention.FileName}, and some systems would not find it: rename it.");
+    }
+
+    private static PhotoSeries Series(PhotoEntry[] photos, PhotoEntry first) => new(photos[0].Subject, photos[0].View, photos)
+    {
+        BaselineDoubt = photos[0].Day > first.Day
+            ? $"there is no photo of this view at the subject's first visit '{first.Visit}', so changes are against '{photos[0].Visit}': add it, or see how its file is named"
+            : null,
+    };
+
+    private static IEnumerable<string> Alone(IReadOnlyList<PhotoSeries> series)
+    {
+        // A study of baselines alone is in order; one view without the follow-up that the others have may be a misspelt name.
+        PhotoSeries[] alone = [.. series.Where(view => view.Photos.Count == 1)];
+        return alone.Length == 0 || alone.Length == series.Count
+            ? []
+            : [$"one photo alone, and so no change, of: {string.Join(", ", alone.Select(view => $"{view.Subject}/{view.View}"))}"];
     }
 
     private static PhotoEntry[] InOrderOfDay(IEnumerable<PhotoEntry> photos) =>
@@ -44,13 +77,13 @@ public static class StudyReader
             .ThenBy(entry => entry.Visit, NaturalOrder.Instance),
     ];
 
-    // The three names become folders of the results, on any file system.
+    // The three names become folders of the results, on any file system, whose limit is in bytes.
     private static void CheckName(string place, string what, string name)
     {
-        bool isUnsafe = name is "." or ".." || name.Length > MaxNameLength || name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));
+        bool isUnsafe = name is "." or ".." || Encoding.UTF8.GetByteCount(name) > MaxNameBytes || name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));
         if (isUnsafe)
         {
-            throw new StudyException($"{place}: the {what} '{name}' cannot name a folder: use letters, digits, dashes and dots, at most {MaxNameLength}.");
+            throw new StudyException($"{place}: the {what} '{name}' cannot name a folder: use letters, digits, dashes and dots, at most {MaxNameBytes}.");
         }
     }
 

@@ -18,7 +18,7 @@ internal static class SeriesValidator
         }
 
         cancellation.ThrowIfCancellationRequested();
-        ScoredPhoto baseline = PhotoScorer.Score(PhotoExaminer.ExamineBaseline(series.Baseline, options, model), pictures);
+        ScoredPhoto baseline = PhotoScorer.Score(PhotoExaminer.ExamineBaseline(series, options, model), pictures);
         List<PhotoAgreement> photos = [.. baseline.Rows];
         List<PairAgreement> pairs = [];
         using SideBySide alone = new(false);

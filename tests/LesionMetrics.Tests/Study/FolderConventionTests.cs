@@ -50,6 +50,43 @@ public sealed class FolderConventionTests : IDisposable
         Assert.EndsWith("chin.depigmented.png", series[0].Baseline.ReferenceDepigmentedPath, StringComparison.Ordinal);
         Assert.EndsWith("chin.PLAQUE.PNG", series[0].Baseline.ReferencePlaquePath, StringComparison.Ordinal);
         Assert.Null(series[1].Baseline.RoiPath);
+        Assert.Equal(["'photos/S1/baseline/arm.roi.png' lies beside no photo of that name and is not used"], StudyReader.Read(_folder.Root).Notices);
+    }
+
+    /// <summary>To go on without it would measure what was to be left out.</summary>
+    [Theory]
+    [InlineData("Chin.roi.png")]
+    [InlineData("chin.jpg.roi.png")]
+    [InlineData("CHIN.Plaque.png")]
+    public void A_mask_all_but_called_by_its_photos_name_is_refused(string mask)
+    {
+        Touch("photos/S1/baseline/", "chin.jpg", "arm.jpg", mask);
+        AssertRefused($"'photos/S1/baseline/{mask}' seems to belong to 'photos/S1/baseline/chin.jpg'", "call it chin.");
+    }
+
+    [Fact]
+    public void A_view_without_the_subjects_first_visit_is_doubted_and_one_alone_told()
+    {
+        Touch("photos/", "S1/baseline/sid.jpg", "S1/week-12/side.jpg", "S1/week-24/side.jpg", "S2/week-12/arm.jpg", "S2/week-24/arm.jpg");
+        StudyPlan plan = StudyReader.Read(_folder.Root);
+        Assert.Equal(
+            [null, "there is no photo of this view at the subject's first visit 'baseline', so changes are against 'week-12': add it, or see how its file is named", null],
+            plan.Series.Select(series => series.BaselineDoubt));
+        Assert.Equal(["one photo alone, and so no change, of: S1/sid"], plan.Notices);
+    }
+
+    [Fact]
+    public void A_study_of_baselines_has_nothing_odd()
+    {
+        Touch("photos/", "S1/baseline/chin.jpg", "S2/baseline/chin.jpg");
+        Assert.Empty(StudyReader.Read(_folder.Root).Notices);
+    }
+
+    [Fact]
+    public void A_manifest_that_some_systems_would_not_find_is_refused()
+    {
+        Touch(string.Empty, "S1/baseline/chin.jpg", "Manifest.csv");
+        AssertRefused("'Manifest.csv' is not called manifest.csv");
     }
 
     [Fact]
@@ -118,6 +155,7 @@ public sealed class FolderConventionTests : IDisposable
     [InlineData("photos/chin.jpg")]
     [InlineData("photos/S1/chin.jpg")]
     [InlineData("photos/S1/baseline/raw/chin.jpg")]
+    [InlineData("photos/S1/baseline/raw/camera/chin.jpg")]
     public void A_photo_out_of_place_is_refused(string stray)
     {
         Touch(string.Empty, "photos/S1/baseline/arm.jpg", stray);

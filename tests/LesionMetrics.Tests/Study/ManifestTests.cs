@@ -60,11 +60,19 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void A_mask_named_after_a_view_that_two_photos_share_belongs_to_neither()
+    public void A_mask_named_after_a_view_that_two_photos_share_is_refused()
     {
         _folder.Put("d/chin.roi.png", []);
-        PhotoSeries series = Read("subject,visit,view,path\nS1,baseline,chin,d/1.jpg\nS1,week-4,chin,d/2.jpg\n").Series[0];
-        Assert.All(series.Photos, photo => Assert.Null(photo.RoiPath));
+        string message = Assert.Throws<StudyException>(() => Read("subject,visit,view,path\nS1,baseline,chin,d/1.jpg\nS1,week-4,chin,d/2.jpg\n")).Message;
+        Assert.Contains("'d/chin.roi.png' seems to belong to 'd/1.jpg'", message, StringComparison.Ordinal);
+        Assert.Contains("call it 1.roi.png", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dates_without_a_day_count_from_the_one_that_has_one()
+    {
+        StudyPlan plan = Read("subject,visit,view,path,day\nS1,2024-01-15,chin,a.jpg,120\nS1,2024-04-08,chin,b.jpg,\n");
+        Assert.Equal([("2024-01-15", 120), ("2024-04-08", 204)], plan.Series[0].Photos.Select(photo => (photo.Visit, photo.Day)));
     }
 
     [Theory]
@@ -88,6 +96,14 @@ public sealed class ManifestTests : IDisposable
     [InlineData("subject,visit,view,path\nS1,baseline,..,a.jpg", "line 2: the view '..'")]
     [InlineData("subject,visit,view,path\nS1,baseline,chin,a.jpg\n\nS1,baseline,chin,b.jpg", "line 4: the view 'chin'")]
     [InlineData("subject,visit,view,path,day\nS1,V1,chin,a.jpg,3\nS1,V1,arm,b.jpg,4", "two different days")]
+    [InlineData("subject,visit,view,path,day\nS1,baseline,chin,a.jpg,14\nS1,week-12,chin,b.jpg,0", "line 2: the visit 'baseline' of subject 'S1' is day 0 by its name")]
+    [InlineData("subject,visit,view,path,day\nS1,week-4,chin,a.jpg,90\nS1,week-12,chin,b.jpg,30", "line 3: by its day the visit 'week-12' is the first of subject 'S1', by its name 'week-4'")]
+    [InlineData("subject,visit,view,path,day\nS1,2024-01-15,chin,a.jpg,84\nS1,2024-04-08,chin,b.jpg,0", "by its name '2024-01-15' comes before it")]
+    [InlineData("subject,visit,view,path\nS1,baseline,chin,a.jpg\ns1,week-4,chin,b.jpg", "line 3: the subject 's1' and the subject 'S1' of manifest.csv line 2 look alike")]
+    [InlineData("subject,visit,view,path\nS1,baseline,chin,a.jpg\nS1,week-4,Chin,b.jpg", "the view 'Chin' and the view 'chin'")]
+    [InlineData("subject,visit,view,path\nS1,baseline,rücken,a.jpg\nS1,week-4,ru\u0308cken,b.jpg", "look alike")]
+    [InlineData("subject,visit,view,path\nS1,baseline,chin,a.jpg\nS1,Week-4,chin,b.jpg\nS1,week-4,arm,c.jpg", "the visit 'week-4' and the visit 'Week-4'")]
+    [InlineData("subject,visit,view,path\nS1,baseline,皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮皮,a.jpg", "cannot name a folder")]
     [InlineData("subject,visit,view,path\nS1,baseline,chin,../a.jpg", "'../a.jpg' leaves")]
     [InlineData("subject,visit,view,path\nS1,baseline,chin,d/../../a.jpg", "leaves")]
     [InlineData("subject,visit,view,path\nS1,baseline,chin,/etc/passwd", "leaves")]
