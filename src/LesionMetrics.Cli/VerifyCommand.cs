@@ -32,7 +32,7 @@ internal static class VerifyCommand
 
     internal static Command Create(CancellationToken interruption)
     {
-        Command command = new("verify", "Check hashes, audit chain and tables of results, and replay views from their photos.")
+        Command command = new("verify", "Check hashes, audit chain, tables and report of results, and replay views from their photos.")
         {
             ResultsArgument, StudyOption, OnlyOption, ModelOption,
         };
@@ -50,6 +50,7 @@ internal static class VerifyCommand
             Report(stored.Problems);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"stored    {stored.SeriesCount} views, {stored.FileCount} evidence files, {stored.Problems.Count} problems"));
+            Console.WriteLine($"audit head {stored.AuditHead ?? "unreadable"}");
             int replayProblems = study is null ? 0 : Replay(results, study, only, parsed.GetValue(ModelOption), interruption);
             return stored.Problems.Count + replayProblems == 0 ? ExitCode.AllMeasured : ExitCode.SomeFailed;
         });

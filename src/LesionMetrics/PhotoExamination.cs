@@ -57,9 +57,11 @@ internal sealed record PhotoExamination(
     /// <summary>How far the border of <paramref name="kind"/> is in doubt.</summary>
     public BorderDoubt Doubt(LesionKind kind) => BorderDoubt.Of(Measurement is null ? null : Segmented, kind);
 
-    /// <summary>Its rows in <c>measurements.csv</c>: one a lesion kind, none if it failed.</summary>
-    public IEnumerable<MeasurementRow> ToMeasurementRows() =>
-        Measurement is null ? [] : Measurement.Lesions.Select(lesion => new MeasurementRow(
+    /// <summary>Its rows in <c>measurements.csv</c>: one a lesion kind asked for, without numbers if it failed.</summary>
+    public IEnumerable<MeasurementRow> ToMeasurementRows() => Measurement is null
+        ? PhotoMeasurer.KindsOf(Entry.Condition).Select(kind => new MeasurementRow(
+            Entry.Subject, Entry.Visit, Entry.Day, Entry.View, kind, null, null, null, null, null, null, null, null, null, Verdict.Status))
+        : Measurement.Lesions.Select(lesion => new MeasurementRow(
             Entry.Subject,
             Entry.Visit,
             Entry.Day,

@@ -8,7 +8,7 @@ namespace LesionMetrics.Batch;
 /// <summary>The rows of a series on which the program itself failed, so that every photo given is accounted for.</summary>
 public static class FailedSeries
 {
-    /// <summary>A failed row for each photo and comparison of <paramref name="series"/>, with the reason that <paramref name="error"/> gives.</summary>
+    /// <summary>A failed row for each photo, lesion kind and comparison of <paramref name="series"/>, with the reason that <paramref name="error"/> gives.</summary>
     public static SeriesOutcome Of(PhotoSeries series, Exception error)
     {
         string reason = error is OutOfMemoryException
@@ -19,7 +19,8 @@ public static class FailedSeries
             series.View,
             [.. series.Photos.Select(photo => new PhotoRow(
                 photo.Subject, photo.Visit, photo.Day, photo.View, photo.RelativePath, null, null, null, OutcomeStatus.Failed, reason, null, null, null, null))],
-            [],
+            [.. from photo in series.Photos from kind in PhotoMeasurer.KindsOf(photo.Condition) select new MeasurementRow(
+                photo.Subject, photo.Visit, photo.Day, photo.View, kind, null, null, null, null, null, null, null, null, null, OutcomeStatus.Failed)],
             [.. from followup in series.Photos.Skip(1) from kind in PhotoMeasurer.KindsOf(followup.Condition) select Comparison(series, followup, kind, reason)]);
     }
 

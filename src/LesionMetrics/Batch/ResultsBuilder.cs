@@ -20,8 +20,8 @@ public static class ResultsBuilder
             "tables",
             Write(results, Tables.Photos, known.SelectMany(outcome => outcome.Photos)),
             Write(results, Tables.Measurements, known.SelectMany(outcome => outcome.Measurements)),
-            Write(results, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons)));
-        ResultsStorage.Write(Path.Combine(results.Path, HtmlReport.FileName), HtmlReport.ToBytes(data));
+            Write(results, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons)),
+            Write(results, HtmlReport.FileName, HtmlReport.ToBytes(data)));
         return data.Summary;
     }
 
@@ -41,10 +41,12 @@ public static class ResultsBuilder
         return study.Series.Where((_, place) => shard?.Takes(place) ?? true);
     }
 
-    private static (string Name, string Sha256) Write<TRow>(ResultsFolder results, Table<TRow> table, IEnumerable<TRow> rows)
+    private static (string Name, string Sha256) Write<TRow>(ResultsFolder results, Table<TRow> table, IEnumerable<TRow> rows) =>
+        Write(results, table.FileName, table.ToBytes(rows));
+
+    private static (string Name, string Sha256) Write(ResultsFolder results, string fileName, byte[] bytes)
     {
-        byte[] bytes = table.ToBytes(rows);
-        ResultsStorage.Write(Path.Combine(results.Path, table.FileName), bytes);
-        return (table.FileName, Sha256Text.Of(bytes));
+        ResultsStorage.Write(Path.Combine(results.Path, fileName), bytes);
+        return (fileName, Sha256Text.Of(bytes));
     }
 }

@@ -39,6 +39,9 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Its audit log.</summary>
     public AuditLog Audit { get; }
 
+    /// <summary>The hash of <see cref="StudyFile"/>, as the audit log notes it when a run begins: a series taken out of it later is seen.</summary>
+    internal (string Name, string Value) StudyFact => (StudyFile, Sha256Text.OfFile(System.IO.Path.Combine(Path, StudyFile)));
+
     /// <summary>SHA-256 of the input files of the series that this run has finished, by path inside the study.</summary>
     public SortedDictionary<string, string> Inputs => _inputs;
 

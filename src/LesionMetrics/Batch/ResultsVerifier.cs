@@ -6,7 +6,7 @@ namespace LesionMetrics.Batch;
 
 /// <summary>
 /// Whether a results folder is as the program left it: the audit log unbroken, every evidence file and every closing file as hashed when it was written, and
-/// the tables those that the stored rows give. Whoever can write the folder can also forge a whole new chain: what rules that out is the audit head that
+/// tables and report those that the stored rows give. Whoever can write the folder can also forge a whole new chain: what rules that out is the audit head that
 /// was noted elsewhere when the run ended.
 /// </summary>
 public static class ResultsVerifier
@@ -19,7 +19,7 @@ public static class ResultsVerifier
         List<string> problems = [];
         Dictionary<string, string> closing = [];
         Dictionary<string, string> tables = [];
-        CheckLog(resultsFolder, closing, tables, problems);
+        string? head = CheckLog(resultsFolder, closing, tables, problems);
         int files = 0;
         foreach ((StudySeries series, SeriesRecord? record) in data.Series)
         {
@@ -30,10 +30,13 @@ public static class ResultsVerifier
         CheckTable(resultsFolder, Tables.Photos, known.SelectMany(outcome => outcome.Photos), tables, problems);
         CheckTable(resultsFolder, Tables.Measurements, known.SelectMany(outcome => outcome.Measurements), tables, problems);
         CheckTable(resultsFolder, Tables.Comparisons, known.SelectMany(outcome => outcome.Comparisons), tables, problems);
-        return new Verification(data.Series.Count, files, problems);
+        CheckInputs(resultsFolder, known, problems);
+        CheckBytes(resultsFolder, HtmlReport.FileName, HtmlReport.ToBytes(data), tables, problems);
+        return new Verification(data.Series.Count, files, problems) { AuditHead = head };
     }
 
-    private static void CheckLog(string resultsFolder, Dictionary<string, string> closing, Dictionary<string, string> tables, List<string> problems)
+    /// <returns>The hash of the log's last line; null where it cannot be read or its chain is broken.</returns>
+    private static string? CheckLog(string resultsFolder, Dictionary<string, string> closing, Dictionary<string, string> tables, List<string> problems)
     {
         try
         {
@@ -51,6 +54,15 @@ public static class ResultsVerifier
                         tables[name] = hash;
                     }
                 }
+                else if (entry.Facts.TryGetValue(ResultsFolder.StudyFile, out string? study))
+                {
+                    tables[ResultsFolder.StudyFile] = study;
+                }
+            }
+
+            if (tables.TryGetValue(ResultsFolder.StudyFile, out string? logged) && logged != Sha256Text.OfFile(Path.Combine(resultsFolder, ResultsFolder.StudyFile)))
+            {
+                problems.Add($"{ResultsFolder.StudyFile} is not the one that the audit log names: subjects, views or visits may have been taken out.");
             }
 
             // Tables may have been rebuilt since, which goes on with the chain.
@@ -59,6 +71,8 @@ public static class ResultsVerifier
             {
                 problems.Add($"{AuditLog.FileName} does not hold the line that {RunLog.FileName} ends with: it was cut or replaced.");
             }
+
+            return head;
         }
         catch (StudyException broken)
         {
@@ -68,18 +82,36 @@ public static class ResultsVerifier
         {
             problems.Add($"{AuditLog.FileName} cannot be read.");
         }
+
+        return null;
     }
 
-    private static string? NotedHead(string resultsFolder)
+    private static string? NotedHead(string resultsFolder) => FromRun(resultsFolder, run => run.GetProperty("audit_head").GetString());
+
+    /// <summary>Holds the photos' hashes that the run notes against those in the stored rows.</summary>
+    private static void CheckInputs(string resultsFolder, IEnumerable<SeriesOutcome> known, List<string> problems)
+    {
+        Dictionary<string, string?>? noted = FromRun(
+            resultsFolder, run => run.GetProperty("input_sha256").EnumerateObject().ToDictionary(file => file.Name, file => file.Value.GetString()));
+        foreach (PhotoRow photo in known.SelectMany(outcome => outcome.Photos).Where(photo => photo.Sha256 is not null))
+        {
+            if (noted is not null && noted.TryGetValue(photo.Path, out string? hash) && hash != photo.Sha256)
+            {
+                problems.Add($"{RunLog.FileName} gives {photo.Path} another hash than the photo that was measured has.");
+            }
+        }
+    }
+
+    private static T? FromRun<T>(string resultsFolder, Func<JsonElement, T> read)
     {
         try
         {
             using JsonDocument run = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(resultsFolder, RunLog.FileName)));
-            return run.RootElement.GetProperty("audit_head").GetString();
+            return read(run.RootElement);
         }
         catch (Exception unreadable) when (unreadable is IOException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return null;
+            return default;
         }
     }
 
@@ -119,21 +151,24 @@ public static class ResultsVerifier
     }
 
     private static void CheckTable<TRow>(
-        string resultsFolder, Table<TRow> table, IEnumerable<TRow> rows, Dictionary<string, string> logged, List<string> problems)
+        string resultsFolder, Table<TRow> table, IEnumerable<TRow> rows, Dictionary<string, string> logged, List<string> problems) =>
+        CheckBytes(resultsFolder, table.FileName, table.ToBytes(rows), logged, problems);
+
+    private static void CheckBytes(string resultsFolder, string fileName, byte[] expected, Dictionary<string, string> logged, List<string> problems)
     {
-        string path = Path.Combine(resultsFolder, table.FileName);
+        string path = Path.Combine(resultsFolder, fileName);
         string? present = File.Exists(path) ? Sha256Text.OfFile(path) : null;
         if (present is null)
         {
-            problems.Add($"{table.FileName} is missing: rebuild it with report.");
+            problems.Add($"{fileName} is missing: rebuild it with report.");
         }
-        else if (present != Sha256Text.Of(table.ToBytes(rows)))
+        else if (present != Sha256Text.Of(expected))
         {
-            problems.Add($"{table.FileName} is not what the stored rows give: it was changed, or comes from another version; rebuild it with report.");
+            problems.Add($"{fileName} is not what the stored rows give: it was changed, or comes from another version; rebuild it with report.");
         }
-        else if (logged.TryGetValue(table.FileName, out string? hash) && hash != present)
+        else if (logged.TryGetValue(fileName, out string? hash) && hash != present)
         {
-            problems.Add($"{table.FileName} is not the one that the audit log names.");
+            problems.Add($"{fileName} is not the one that the audit log names.");
         }
     }
 }

@@ -21,6 +21,7 @@ public static class ShardMerger
             throw new StudyException("The merged results need a folder of their own: choose another with --out.");
         }
 
+        RefuseShardAsTarget(shardFolders, target);
         List<StudyRecord> studies = [.. shardFolders.Select(ResultsFolder.ReadStudy)];
         StudyRecord whole = studies[0] with { Shard = null };
         for (int i = 1; i < studies.Count; i++)
@@ -31,9 +32,10 @@ public static class ShardMerger
         List<ShardLog> logs = [.. shardFolders.Select(ShardLog.Read)];
         List<JsonNode> runs = [.. shardFolders.Select(MergedRun.Read)];
         List<string> sources = [.. whole.Series.Select(series => Find(series, logs))];
+        RefuseTwoDays(whole, sources);
         using ResultsFolder results = ResultsFolder.Open(target, whole, resume: false);
         List<(string Name, string Value)> heads =
-            [("setup", whole.Setup), .. logs.Select((log, i) => (FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), log.Head))];
+            [("setup", whole.Setup), results.StudyFact, .. logs.Select((log, i) => (FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), log.Head))];
         results.Audit.Append("merge", [.. heads]);
         for (int i = 0; i < sources.Count; i++)
         {
@@ -46,6 +48,32 @@ public static class ShardMerger
         ResultsSummary summary = ResultsBuilder.Build(results);
         MergedRun.Write(results, whole, runs);
         return (summary, results.Audit.Head);
+    }
+
+    // A link leads to a shard by another name, and to merge into it would begin by emptying it.
+    private static void RefuseShardAsTarget(IReadOnlyList<string> shardFolders, string target)
+    {
+        string log = Path.Combine(target, AuditLog.FileName);
+        if (File.Exists(log) && shardFolders.Any(folder => File.Exists(Path.Combine(folder, AuditLog.FileName)) && Sha256Text.OfFile(Path.Combine(folder, AuditLog.FileName)) == Sha256Text.OfFile(log)))
+        {
+            throw new StudyException("The folder given with --out is one of the shards, or a copy of one: the merged results need a folder of their own.");
+        }
+    }
+
+    private static void RefuseTwoDays(StudyRecord whole, IReadOnlyList<string> sources)
+    {
+        Dictionary<(string Subject, string Visit), (double Day, string Source)> days = [];
+        foreach ((StudySeries series, string source) in whole.Series.Zip(sources))
+        {
+            foreach (PhotoRow photo in new EvidenceStore(source).ReadRecord(series.Subject, series.View)!.Outcome.Photos)
+            {
+                if (!days.TryAdd((photo.Subject, photo.Visit), (photo.Day, source)) && days[(photo.Subject, photo.Visit)] is var known && known.Day != photo.Day)
+                {
+                    throw new StudyException(FormattableString.Invariant(
+                        $"The visit '{photo.Visit}' of subject '{photo.Subject}' has day {known.Day} in '{ResultsFolder.NameOf(known.Source)}' and day {photo.Day} in '{ResultsFolder.NameOf(source)}': measure all shards by one manifest."));
+                }
+            }
+        }
     }
 
     private static void RefuseDifference(StudyRecord first, StudyRecord other, string name)

@@ -32,7 +32,7 @@ public static class StudyRun
             options.Shard?.ToString(),
             [.. plan.Series.Select(series => new StudySeries(series.Subject, series.View, [.. series.Photos.Select(photo => photo.Visit)]))]);
         using ResultsFolder results = ResultsFolder.Open(resultsFolder, study, options.Resume);
-        results.Audit.Append("run", ("program", setup.Program), ("build", setup.Build), ("setup", setup.Fingerprint), ("shard", options.Shard?.ToString() ?? ""));
+        results.Audit.Append("run", ("program", setup.Program), ("build", setup.Build), ("setup", setup.Fingerprint), ("shard", options.Shard?.ToString() ?? ""), results.StudyFact);
         int total = ResultsBuilder.SeriesOf(study).Count();
         RunLog log = new(results, setup, options, total);
         BatchResult batch = new BatchRunner(results, setup, measure, internalError).Run(plan, options, progress, cancellation);

@@ -17,7 +17,7 @@ internal sealed class BatchStudy : IDisposable
         for (int i = 0; i < subjects; i++)
         {
             string subject = $"S{i:D3}";
-            series.Add(new PhotoSeries(subject, "chin", [Entry(subject, "baseline", 0), Entry(subject, "week-24", 168)]));
+            series.Add(Series(subject, "chin"));
         }
 
         Plan = new StudyPlan(_folder.At("study"), series);
@@ -25,11 +25,14 @@ internal sealed class BatchStudy : IDisposable
 
     internal static RunSetup Setup { get; } = new("lesion-metrics test", "build", JsonDocument.Parse("{}").RootElement, null);
 
-    internal StudyPlan Plan { get; }
+    internal StudyPlan Plan { get; private set; }
 
     public void Dispose() => _folder.Dispose();
 
     internal string At(params string[] parts) => _folder.At(parts);
+
+    /// <summary>Adds one more view to the study, as its last.</summary>
+    internal void AddView(string subject, string view) => Plan = Plan with { Series = [.. Plan.Series, Series(subject, view)] };
 
     internal StudyRunResult Run(string results, BatchOptions options, MeasureSeries? measure = null, CancellationToken cancellation = default, RunSetup? setup = null) =>
         StudyRun.Measure(Plan, At(results), setup ?? Setup, options, measure ?? Measure, progress: null, internalError: null, cancellation);
@@ -52,12 +55,14 @@ internal sealed class BatchStudy : IDisposable
             [SampleRows.Comparison(subject: series.Subject) with { RepigmentationPercent = change }]);
     }
 
-    private PhotoEntry Entry(string subject, string visit, double day)
+    private PhotoSeries Series(string subject, string view) => new(subject, view, [Entry(subject, "baseline", view, 0), Entry(subject, "week-24", view, 168)]);
+
+    private PhotoEntry Entry(string subject, string visit, string view, double day)
     {
-        string relative = $"photos/{subject}/{visit}/chin.jpg";
-        string full = _folder.At("study", "photos", subject, visit, "chin.jpg");
+        string relative = $"photos/{subject}/{visit}/{view}.jpg";
+        string full = _folder.At("study", "photos", subject, visit, $"{view}.jpg");
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, relative);
-        return new PhotoEntry(subject, visit, day, "chin", relative, full);
+        return new PhotoEntry(subject, visit, day, view, relative, full);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using LesionMetrics.Batch;
+using LesionMetrics.Reporting;
+using LesionMetrics.Study;
 
 namespace LesionMetrics.Tests.Batch;
 
@@ -105,6 +107,34 @@ public sealed class ShardMergerTests
     {
         using BatchStudy study = Sharded(out string[] shards);
         Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, shards[0] + Path.DirectorySeparatorChar));
+    }
+
+    [Fact]
+    public void ALinkToAShardIsNoFolderOfItsOwn()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        string[] before = study.Tables("shard1");
+        Directory.CreateSymbolicLink(study.At("link"), shards[0]);
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("link")));
+        Assert.Contains("one of the shards", e.Message);
+        Assert.Equal(before, study.Tables("shard1"));
+    }
+
+    [Fact]
+    public void ShardsThatGiveAVisitTwoDaysAreRefused()
+    {
+        using BatchStudy study = new(2);
+        study.AddView("S000", "arm");
+        SeriesOutcome Later(PhotoSeries series, EvidenceStore evidence, CancellationToken cancellation)
+        {
+            SeriesOutcome outcome = BatchStudy.Measure(series, evidence, cancellation);
+            return outcome with { Photos = [.. outcome.Photos.Select(photo => photo with { Day = photo.Day + (series.View == "arm" ? 1 : 0) })] };
+        }
+
+        study.Run("shard1", new BatchOptions(1, Shard: new Shard(1, 2)), Later);
+        study.Run("shard2", new BatchOptions(1, Shard: new Shard(2, 2)), Later);
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge([study.At("shard1"), study.At("shard2")], study.At("merged")));
+        Assert.Contains("The visit 'baseline' of subject 'S000' has day", e.Message);
     }
 
     private static BatchStudy Sharded(out string[] shards)

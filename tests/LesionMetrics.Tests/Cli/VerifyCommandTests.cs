@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using LesionMetrics.Reporting;
+
 namespace LesionMetrics.Tests.Cli;
 
 public sealed class VerifyCommandTests(CommandStudy study) : IClassFixture<CommandStudy>
@@ -10,6 +14,7 @@ public sealed class VerifyCommandTests(CommandStudy study) : IClassFixture<Comma
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("0 problems", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"audit head {Sha256Text.Of(Encoding.UTF8.GetBytes(File.ReadLines(study.At("whole", "audit.jsonl")).Last()))}", run.Output, StringComparison.Ordinal);
         Assert.Contains("replayed  1 views, 0 problems", run.Output, StringComparison.Ordinal);
     }
 
@@ -18,6 +23,9 @@ public sealed class VerifyCommandTests(CommandStudy study) : IClassFixture<Comma
     [InlineData("overlay.jpg", "overlay.jpg differs")]
     [InlineData("series.json", "is not the one that the audit log names")]
     [InlineData("comparisons.csv", "comparisons.csv is not what the stored rows give")]
+    [InlineData("study.json", "study.json is not the one that the audit log names")]
+    [InlineData("run.json", "another hash than the photo that was measured has")]
+    [InlineData("report.html", "report.html is not what the stored rows give")]
     [InlineData("audit.jsonl", "does not follow from the line before")]
     public void AChangedFileIsNamed(string name, string expected)
     {
@@ -28,6 +36,14 @@ public sealed class VerifyCommandTests(CommandStudy study) : IClassFixture<Comma
         if (name == "series.json")
         {
             bytes = [.. File.ReadAllBytes(file), (byte)' '];
+        }
+        else if (name == "study.json")
+        {
+            bytes = [.. File.ReadAllBytes(file), (byte)'\n'];
+        }
+        else if (name == "run.json")
+        {
+            bytes = Encoding.UTF8.GetBytes(Regex.Replace(File.ReadAllText(file), "(\\.jpg\": \")[0-9a-f]{8}", "${1}00000000"));
         }
 
         File.WriteAllBytes(file, bytes);
