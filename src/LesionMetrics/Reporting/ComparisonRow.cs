@@ -24,11 +24,11 @@ namespace LesionMetrics.Reporting;
 /// <param name="GainedPercent">100 |M0 and not M1| / A0.</param>
 /// <param name="LostPercent">100 |M1 and not M0| / A0.</param>
 /// <param name="GradedRepigmentationPercent">100 (1 - sum D1 / sum D0), D the depth of depigmentation; depigmented only.</param>
-/// <param name="ErythemaContrastBaseline">Contrast at baseline.</param>
-/// <param name="ErythemaContrastFollowup">Contrast at follow-up.</param>
+/// <param name="ErythemaContrastBaseline">Erythema contrast at baseline of what is lesion there; null without one, under hair, or without enough unaffected skin.</param>
+/// <param name="ErythemaContrastFollowup">Erythema contrast at follow-up of the same tissue, healed or not; null likewise. <c>measurements.csv</c> has that of what is lesion in the photo.</param>
 /// <param name="ErythemaContrastChange">Follow-up minus baseline.</param>
-/// <param name="ScalingIndexBaseline">Scaling at baseline.</param>
-/// <param name="ScalingIndexFollowup">Scaling at follow-up.</param>
+/// <param name="ScalingIndexBaseline">Share of what is plaque at baseline that is covered by scale then, 0 to 100.</param>
+/// <param name="ScalingIndexFollowup">Share of the same tissue that is covered by scale at follow-up, 0 to 100.</param>
 /// <param name="HyperpigmentedSpotCount">New dark spots near or in a former lesion.</param>
 /// <param name="HyperpigmentedSpotAreaPixels">Their area in baseline pixels.</param>
 /// <param name="Resolution">Plaque only; null for depigmented and where there was no plaque.</param>

@@ -16,8 +16,8 @@ namespace LesionMetrics.Reporting;
 /// <param name="ErythemaContrast">Lesion minus ring.</param>
 /// <param name="MelaninContrast">100 log10(1/R), lesion minus ring.</param>
 /// <param name="ScalingIndex">Share of the lesion covered by scale, 0 to 100.</param>
-/// <param name="DeltaE2000">CIEDE2000 between the lesion's and the ring's median colour.</param>
-/// <param name="Status">Verdict of the photo.</param>
+/// <param name="DeltaE2000">CIEDE2000 between the lesion's and the ring's median color.</param>
+/// <param name="Status">Verdict of the photo and of this lesion's borders.</param>
 public sealed record MeasurementRow(
     string Subject,
     string Visit,

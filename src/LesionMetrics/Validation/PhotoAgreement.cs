@@ -8,7 +8,7 @@ namespace LesionMetrics.Validation;
 /// <param name="Day">Days since baseline.</param>
 /// <param name="View">View name.</param>
 /// <param name="Lesion">Lesion kind.</param>
-/// <param name="Status">Verdict of the photo; failed too where its reference mask cannot be used.</param>
+/// <param name="Status">Verdict of the photo and of this lesion's borders, as <c>measurements.csv</c> has it; failed too where its reference mask cannot be used.</param>
 /// <param name="StatusReason">Why; empty when ok.</param>
 /// <param name="ItaDegrees">Individual typology angle of the unaffected skin.</param>
 /// <param name="SkinPixels">Visible skin that the program found, in photo pixels: what areas in per cent of skin refer to.</param>

@@ -15,14 +15,15 @@ internal static class PhotoScorer
         List<PhotoAgreement> rows = [];
         foreach (LesionKind kind in ReferenceMask.KindsOf(entry))
         {
+            Verdict verdict = examination.Verdict.And(examination.Doubt(kind).Verdict);
             PhotoAgreement row = new(
                 entry.Subject,
                 entry.Visit,
                 entry.Day,
                 entry.View,
                 kind,
-                examination.Verdict.Status,
-                examination.Verdict.Reason,
+                verdict.Status,
+                verdict.Reason,
                 examination.Measurement?.ItaDegrees,
                 examination.Masks?.Skin.CountIn(),
                 null,

@@ -66,6 +66,15 @@ public sealed class ValidateCommandTests(ValidatedStudy study) : IClassFixture<V
     }
 
     [Fact]
+    public void PhotosHaveTheStatusOfTheirMeasurements()
+    {
+        ILookup<(string, string, string, string), string> measured = CsvRows.Read(study.At("whole", "measurements.csv")).ToLookup(row => (row["subject"], row["visit"], row["view"], row["lesion"]), row => row["status"]);
+        IReadOnlyList<Row> scored = CsvRows.Read(study.At("validated", "validation.csv"));
+        Assert.Contains(scored, row => row["status"] == "review");
+        Assert.All(scored.Where(row => row["status"] != "failed"), row => Assert.Equal(measured[(row["subject"], row["visit"], row["view"], row["lesion"])].Single(), row["status"]));
+    }
+
+    [Fact]
     public void MeasuredChangesAreThoseOfTheComparisons()
     {
         IReadOnlyList<Row> pairs = CsvRows.Read(study.At("validated", "validation_pairs.csv"));

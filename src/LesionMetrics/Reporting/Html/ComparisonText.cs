@@ -90,11 +90,11 @@ internal static class ComparisonText
         Line(page, "Area, px of the baseline", row.BaselineAreaPixels, row.FollowupAreaPixels, 0, row.AreaChangePercent is null ? "–" : $"{Change(row.AreaChangePercent, 1)} %");
         Line(page, "Area, % of skin in the photo", before?.AreaPercentOfSkin, after?.AreaPercentOfSkin, 2);
         Line(page, "Lesions, count", before?.LesionCount, after?.LesionCount, 0);
-        Line(page, "Erythema contrast", row.ErythemaContrastBaseline, row.ErythemaContrastFollowup, 1, Change(row.ErythemaContrastChange, 1));
-        Line(page, "Melanin contrast", before?.MelaninContrast, after?.MelaninContrast, 1);
+        Line(page, "Erythema contrast of what was lesion at baseline", row.ErythemaContrastBaseline, row.ErythemaContrastFollowup, 1, Change(row.ErythemaContrastChange, 1));
+        Line(page, "Melanin contrast of what is lesion at each visit", before?.MelaninContrast, after?.MelaninContrast, 1, "–");
         if (row.Lesion == LesionKind.Plaque)
         {
-            Line(page, "Scaling index, %", row.ScalingIndexBaseline, row.ScalingIndexFollowup, 1);
+            Line(page, "Scaling index of what was plaque at baseline, %", row.ScalingIndexBaseline, row.ScalingIndexFollowup, 1);
         }
 
         page.Append("</tbody></table>\n");
@@ -153,7 +153,7 @@ internal static class ComparisonText
 
         if (row.ErythemaContrastBaseline is null || row.ErythemaContrastFollowup is null)
         {
-            yield return "Erythema contrast is not given at a visit without a lesion, or without enough unaffected skin around it.";
+            yield return "Erythema contrast is not given where there was no lesion at baseline, at a visit where hair covers that skin, or without enough unaffected skin around it.";
         }
     }
 }
