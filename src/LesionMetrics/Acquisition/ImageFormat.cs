@@ -21,6 +21,6 @@ internal enum ImageFormat
     /// <summary>HEIC or HEIF.</summary>
     Heif,
 
-    /// <summary>An image or document that is recognised and not read; <see cref="ImageSignature.Describe"/> names it.</summary>
+    /// <summary>An image or document that is recognized and not read; <see cref="ImageSignature.Describe"/> names it.</summary>
     Unsupported,
 }

@@ -34,7 +34,7 @@ internal static class ImageSignature
         return DescribeUnsupported(file) is null ? ImageFormat.Unknown : ImageFormat.Unsupported;
     }
 
-    /// <summary>What to call a file that is recognised and not read, for example <c>a GIF image</c>.</summary>
+    /// <summary>What to call a file that is recognized and not read, for example <c>a GIF image</c>.</summary>
     internal static string Describe(ReadOnlySpan<byte> file) => DescribeUnsupported(file) ?? "not a photo in a format that is known";
 
     private static bool IsTiff(ReadOnlySpan<byte> file) =>

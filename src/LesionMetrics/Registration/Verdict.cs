@@ -12,7 +12,7 @@ internal static class Verdict
     /// <summary>Least skin outside lesions, working pixels.</summary>
     private const double LeastSkin = 10_000;
 
-    /// <summary>Least share of skin free of hair.</summary>
+    /// <summary>Largest share of skin that thin lines may take, which leaves the least that must be free of hair.</summary>
     private const double LargestLineShare = 0.85;
 
     /// <summary>Fewest displacements that an alignment rests on.</summary>
@@ -39,7 +39,7 @@ internal static class Verdict
     /// <summary>The same, below which a person should look.</summary>
     private const double DoubtfulOverlap = 0.4;
 
-    /// <summary>See <see cref="GlobalFit.Surprise"/>: among ten million unrelated pairs, features agree this well in one.</summary>
+    /// <summary>See <see cref="GlobalFit.Surprise"/>: among a million million unrelated pairs, features agree this well in one.</summary>
     private const double LeastSurprise = 12;
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>
 /// How much log10 R, G and B of skin fall when a chromophore rises, for a camera with sRGB-like primaries, scaled so that the largest is 1.
-/// Melanin absorbs the more the shorter the wavelength; haemoglobin most in the green band (its 542/576 nm peaks), almost nothing in red.
+/// Melanin absorbs the more the shorter the wavelength; hemoglobin most in the green band (its 542/576 nm peaks), almost nothing in red.
 /// After Tsumura et al. 1999 (doi 10.1364/JOSAA.16.002169) and the extinction spectra compiled by Jacques (omlc.org, 2013) averaged over sRGB
 /// primaries; shading moves the three alike.
 /// </summary>
