@@ -67,7 +67,7 @@ internal static class AnalyzeCommand
         if (run.Batch.Interrupted)
         {
             int kept = run.Batch.Measured + run.Batch.Resumed;
-            Console.Error.WriteLine($"lesion-metrics: interrupted with {kept} of {run.Batch.Total} views finished and kept; run the same command with --resume to go on.");
+            Console.Error.WriteLine($"lesion-metrics: interrupted with {kept} of {run.Batch.Total} views finished and kept, and of those in work the pairs finished; run the same command with --resume to go on.");
             return ExitCode.Interrupted;
         }
 

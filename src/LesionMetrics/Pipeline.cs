@@ -19,9 +19,10 @@ public static class SeriesPipeline
     /// <param name="options">Options of every stage.</param>
     /// <param name="model">The tissue model.</param>
     /// <param name="evidence">Where masks, overlays and registrations go.</param>
-    /// <param name="cancellation">Stops between photos; nothing half done is kept.</param>
+    /// <param name="cancellation">Stops between photos; no half of a pair is kept.</param>
     /// <param name="photosInParallel">Whether baseline and first follow-up are examined side by side. Changes no byte of the result.</param>
-    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <returns>Its rows; where it was cancelled after a pair was finished, those of the photos so far.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled before a pair was finished.</exception>
     public static SeriesOutcome Measure(
         PhotoSeries series,
         PipelineOptions options,
@@ -47,6 +48,11 @@ public static class SeriesPipeline
         PhotoExamination? baseline = null;
         foreach (PhotoEntry entry in series.Photos.Skip(1))
         {
+            if (cancellation.IsCancellationRequested && comparisons.Count > 0)
+            {
+                break;
+            }
+
             cancellation.ThrowIfCancellationRequested();
             PhotoExamination followup = ahead.Remove(entry, out Task<PhotoExamination>? started)
                 ? started.GetAwaiter().GetResult()

@@ -5,7 +5,7 @@ namespace LesionMetrics.Batch;
 
 /// <summary>
 /// Measures the series of a study side by side. Each series is kept the moment it is finished, so that whatever ends the run, a kill included,
-/// costs only the series in work.
+/// costs only the series in work; of one that was cancelled, the pairs finished so far stay in the tables.
 /// </summary>
 /// <param name="results">The results folder, open for this run.</param>
 /// <param name="setup">Program and options.</param>
@@ -45,6 +45,11 @@ public sealed class BatchRunner(ResultsFolder results, RunSetup setup, MeasureSe
                     {
                         finished[slot] = result;
                         logged = LogInStudyOrder(plan, places, finished, logged);
+                        if (!result.Whole)
+                        {
+                            return;
+                        }
+
                         done++;
                         progress?.Invoke(new BatchProgress(done, places.Length, series.Subject, series.View, result.Resumed, result.Worst));
                     }
@@ -105,8 +110,9 @@ public sealed class BatchRunner(ResultsFolder results, RunSetup setup, MeasureSe
             internalError?.Invoke(series, e);
         }
 
-        results.Evidence.WriteSeries(outcome, input.Key, complete);
-        return Finish(series, outcome, input, resumed: false);
+        bool whole = outcome.Photos.Count == series.Photos.Count;
+        results.Evidence.WriteSeries(outcome, input.Key, complete && whole);
+        return Finish(series, outcome, input, resumed: false) with { Whole = whole };
     }
 
     private bool IsAsLogged(PhotoSeries series) =>
@@ -136,5 +142,9 @@ public sealed class BatchRunner(ResultsFolder results, RunSetup setup, MeasureSe
         }
     }
 
-    private sealed record FinishedSeries(bool Resumed, OutcomeStatus Worst, IReadOnlyDictionary<string, string> InputFiles, string RecordSha256);
+    private sealed record FinishedSeries(bool Resumed, OutcomeStatus Worst, IReadOnlyDictionary<string, string> InputFiles, string RecordSha256)
+    {
+        /// <summary>Whether all of its photos were measured; false where the run was cancelled after some of its pairs, whose rows are shown and measured again by a resumed run.</summary>
+        public bool Whole { get; init; } = true;
+    }
 }

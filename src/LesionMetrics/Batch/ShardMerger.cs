@@ -100,7 +100,7 @@ public static class ShardMerger
         foreach (ShardLog shard in shards)
         {
             string folder = shard.Folder;
-            if (new EvidenceStore(folder).ReadRecord(series.Subject, series.View) is not { } record)
+            if (new EvidenceStore(folder).ReadRecord(series.Subject, series.View) is not { } record || record.Outcome.Photos.Count < series.Visits.Count)
             {
                 continue;
             }

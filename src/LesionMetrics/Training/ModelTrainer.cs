@@ -48,13 +48,12 @@ public static class ModelTrainer
             subjects[i] = photo.Photo.Entry.Subject;
             return SampleRegions(photo, segmentation, options, i);
         });
-        TreeEnsemble regionModel = Fit(Join(regions), TissueModel.RegionClasses, Path.Combine(folder, TissueModel.RegionFile), options.Regions, progress);
         SubjectHalves halves = new(subjects);
-        TreeEnsemble[] regionsUnseen = [.. Enumerable.Range(0, SubjectHalves.Count).Select(half =>
-            FitWithout(half, halves, regions, folder, options, progress) ?? regionModel)];
+        (TreeEnsemble regionModel, TreeEnsemble[] regionsUnseen) = FitRegions(regions, halves, folder, options, progress);
         progress("lesion features");
         SampleTable lesions = Join(Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionsUnseen[halves.Of(i)], options, i)));
-        TreeEnsemble lesionModel = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions, progress);
+        Announce(lesions, TissueModel.LesionFile, progress);
+        TreeEnsemble lesionModel = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions);
         TrainPieces(piecePhotos, piecePhotoCount, regionModel, lesionModel, folder, options, progress);
     }
 
@@ -76,24 +75,35 @@ public static class ModelTrainer
         for (int kind = 0; kind < files.Length; kind++)
         {
             SampleTable pieces = Join(tables.Select(table => table[kind]));
-            _ = Fit(pieces, TissueModel.PieceClasses, Path.Combine(folder, files[kind]), options.Pieces, progress);
+            Announce(pieces, files[kind], progress);
+            _ = Fit(pieces, TissueModel.PieceClasses, Path.Combine(folder, files[kind]), options.Pieces);
         }
     }
 
-    /// <summary>A region classifier that has seen no subject of <paramref name="half"/>; null where no other half has rows.</summary>
-    private static TreeEnsemble? FitWithout(
-        int half, SubjectHalves halves, IReadOnlyList<SampleTable?> regions, string folder, TrainingOptions options, Action<string> progress)
+    /// <summary>
+    /// The region classifier, and those that have seen no subject of one half each, the former itself where no other half has rows. They are fitted side by
+    /// side, as each fit is one thread's work.
+    /// </summary>
+    private static (TreeEnsemble All, TreeEnsemble[] Unseen) FitRegions(
+        IReadOnlyList<SampleTable?> regions, SubjectHalves halves, string folder, TrainingOptions options, Action<string> progress)
     {
-        SampleTable?[] others = [.. regions.Where((_, i) => halves.Of(i) != half)];
-        if (others.All(table => table is null))
+        List<(SampleTable Table, string File)> fits = [(Join(regions), TissueModel.RegionFile)];
+        int[] fitOfHalf = new int[SubjectHalves.Count];
+        for (int half = 0; half < fitOfHalf.Length; half++)
         {
-            return null;
+            SampleTable?[] others = [.. regions.Where((_, i) => halves.Of(i) != half)];
+            if (others.Any(table => table is not null))
+            {
+                fitOfHalf[half] = fits.Count;
+                fits.Add((Join(others), $"regions-without-half-{half + 1}.json"));
+            }
         }
 
-        string path = Path.Combine(folder, $"regions-without-half-{half + 1}.json");
-        TreeEnsemble model = Fit(Join(others), TissueModel.RegionClasses, path, options.Regions, progress);
-        File.Delete(path);
-        return model;
+        fits.ForEach(fit => Announce(fit.Table, fit.File, progress));
+        TreeEnsemble[] models = new TreeEnsemble[fits.Count];
+        InParallel(fits.Count, i => models[i] = Fit(fits[i].Table, TissueModel.RegionClasses, Path.Combine(folder, fits[i].File), options.Regions));
+        fits.Skip(1).ToList().ForEach(fit => File.Delete(Path.Combine(folder, fit.File)));
+        return (models[0], [.. fitOfHalf.Select(fit => models[fit])]);
     }
 
     private static SampleTable?[] Sample(int photoCount, Func<int, SampleTable?> sample)
@@ -178,9 +188,11 @@ public static class ModelTrainer
         return classes;
     }
 
-    private static TreeEnsemble Fit(SampleTable table, IReadOnlyList<string> classNames, string path, BoostingOptions options, Action<string> progress)
+    private static void Announce(SampleTable table, string file, Action<string> progress) =>
+        progress(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fitting {file} to {table.Labels.Length} rows"));
+
+    private static TreeEnsemble Fit(SampleTable table, IReadOnlyList<string> classNames, string path, BoostingOptions options)
     {
-        progress(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"fitting {Path.GetFileName(path)} to {table.Labels.Length} rows"));
         SortedDictionary<string, string> parameters = new(StringComparer.Ordinal)
         {
             ["objective"] = "multi:softprob",

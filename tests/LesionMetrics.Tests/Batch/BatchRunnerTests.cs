@@ -145,6 +145,34 @@ public sealed class BatchRunnerTests
     }
 
     [Fact]
+    public void PairsFinishedWhenASeriesIsInterruptedStayInTheTables()
+    {
+        using BatchStudy study = new(3);
+        study.Run("plain", new BatchOptions(1));
+        using CancellationTokenSource stop = new();
+        StudyRunResult first = study.Run("results", new BatchOptions(1), (series, evidence, cancellation) =>
+        {
+            SeriesOutcome whole = BatchStudy.Measure(series, evidence, cancellation);
+            if (series.Subject != "S001")
+            {
+                return whole;
+            }
+
+            stop.Cancel();
+            return whole with { Photos = [.. whole.Photos.Take(1)] };
+        }, stop.Token);
+        Assert.Equal((1, true), (first.Batch.Measured, first.Batch.Interrupted));
+        Assert.Equal(3, File.ReadAllLines(study.At("results", "comparisons.csv")).Length);
+        Assert.DoesNotContain(ResultsVerifier.Check(study.At("results")).Problems, problem => problem.StartsWith("S001/", StringComparison.Ordinal));
+        StudyException merge = Assert.Throws<StudyException>(() => ShardMerger.Merge([study.At("results")], study.At("merged")));
+        Assert.Contains("No shard holds S001/chin", merge.Message);
+
+        StudyRunResult second = study.Run("results", new BatchOptions(1, Resume: true));
+        Assert.Equal((2, 1, false), (second.Batch.Measured, second.Batch.Resumed, second.Batch.Interrupted));
+        Assert.Equal(study.Tables("plain"), study.Tables("results"));
+    }
+
+    [Fact]
     public void ACancellationThatNobodyAskedForIsAFault()
     {
         using BatchStudy study = new(2);
