@@ -19,7 +19,7 @@ internal static class ComparisonRows
     /// <summary>Rows of a compared pair.</summary>
     public static IEnumerable<ComparisonRow> Of(
         PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration, Verdict verdict, IReadOnlyList<PairComparison> compared) =>
-        compared.Select(comparison => Empty(baseline, followup, comparison.Kind, verdict.And(PairExaminer.Doubt(baseline, followup, comparison.Kind))) with
+        compared.Select(comparison => Empty(baseline, followup, comparison.Kind, verdict.And(PairExaminer.Doubt(baseline, followup, comparison.Kind)).And(PairExaminer.JudgeGrowth(comparison.Kind, comparison.Area))) with
         {
             BaselineAreaPixels = comparison.Area.BaselineAreaPixels,
             FollowupAreaPixels = comparison.Area.FollowupAreaPixels,

@@ -1,6 +1,8 @@
+using System.Globalization;
 using LesionMetrics.Calibration;
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
+using LesionMetrics.Measurement;
 using LesionMetrics.Registration;
 using LesionMetrics.Segmentation;
 
@@ -11,6 +13,9 @@ internal static class PairExaminer
 {
     /// <summary>Margin about lesions that the registration leaves out, as a share of the side.</summary>
     private const double LesionMarginShare = 0.004;
+
+    /// <summary>From how many times the baseline's area on a follow-up says more of what was missed at baseline than of the lesion.</summary>
+    private const double ImplausibleGrowth = 5;
 
     /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, and segments it again.</summary>
     /// <param name="baseline">The baseline, as far as it came.</param>
@@ -54,6 +59,20 @@ internal static class PairExaminer
     /// <summary>How far the borders of <paramref name="kind"/> are in doubt at either visit.</summary>
     public static Verdict Doubt(PhotoExamination baseline, PhotoExamination followup, LesionKind kind) =>
         Named("baseline", baseline.Doubt(kind).Verdict).And(Named("follow-up", followup.Doubt(kind).Verdict));
+
+    /// <summary>What the two areas say about whether the pair needs a second look: a lesion out of nothing, or out of a speck, may have been missed at baseline.</summary>
+    public static Verdict JudgeGrowth(LesionKind kind, AreaChange area)
+    {
+        string name = kind == LesionKind.Depigmented ? "depigmented area" : "plaque";
+        return (area.BaselineAreaPixels, area.FollowupAreaPixels) switch
+        {
+            (0, > 0) => new Verdict(OutcomeStatus.Review, $"a {name} at follow-up where none was found at baseline: look whether it is new or was missed"),
+            var (before, after) when after > ImplausibleGrowth * before => new Verdict(
+                OutcomeStatus.Review,
+                string.Create(CultureInfo.InvariantCulture, $"the {name} at follow-up has {after / before:F0} times the area at baseline: look whether most of it was missed there")),
+            _ => Verdict.Ok,
+        };
+    }
 
     private static Verdict Named(string photo, Verdict verdict) =>
         verdict.Reason.Length == 0 ? verdict : verdict with { Reason = $"{photo}: {verdict.Reason}" };

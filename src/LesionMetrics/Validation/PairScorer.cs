@@ -58,10 +58,11 @@ internal static class PairScorer
         Mask reference = Resampler.ShrinkMask(before, first.Calibrated.AnalysisSize);
         Mask carried = SmoothMask.Warp(Resampler.ShrinkMask(after, followup.Examination.Segmented!.Calibrated.AnalysisSize), x, y);
         long area = reference.CountIn();
-        return Row(baseline, followup, kind, verdict) with
+        AreaChange measured = AreaChange.Of(first.Lesions(kind), registered.Borders(kind).Likely, registered.Seen, photoPixels);
+        return Row(baseline, followup, kind, verdict.And(PairExaminer.JudgeGrowth(kind, measured))) with
         {
             Reference = AreaChange.Of(reference, carried, registered.Seen, photoPixels),
-            Measured = AreaChange.Of(first.Lesions(kind), registered.Borders(kind).Likely, registered.Seen, photoPixels),
+            Measured = measured,
             ReferenceSeenPercent = area > 0 ? 100.0 * MaskOperations.IntersectionCount(reference, registered.Seen) / area : null,
         };
     }
