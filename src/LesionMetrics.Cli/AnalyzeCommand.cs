@@ -27,7 +27,7 @@ internal static class AnalyzeCommand
         Command command = new("analyze", "Measure a study: masks, indices, comparisons with the baseline, and a report.") { ResumeOption, ShardOption };
         Arguments.AddTo(command);
         command.SetAction(parsed => Run(
-            Arguments.Plan(parsed),
+            StudyReader.Read(Arguments.Study(parsed)),
             Arguments.Out(parsed),
             BatchOptionsOf(parsed),
             Arguments.Options(parsed),
@@ -49,6 +49,8 @@ internal static class AnalyzeCommand
 
     private static int Run(StudyPlan plan, string resultsFolder, BatchOptions batchOptions, PipelineOptions options, TissueModel model, CancellationToken interruption)
     {
+        StudyArguments.TellNotices(plan);
+
         // With fewer views than jobs, the jobs that would stand idle examine a pair's second photo beside its first.
         bool photosInParallel = plan.Series.Count < batchOptions.Jobs;
         RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), model.Sha256);

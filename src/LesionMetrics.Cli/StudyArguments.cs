@@ -50,17 +50,13 @@ internal sealed class StudyArguments
 
     internal string Study(ParseResult parsed) => parsed.GetRequiredValue(_study);
 
-    /// <summary>The study as read; what is odd about it is told on stderr.</summary>
-    /// <exception cref="StudyException">It cannot be measured.</exception>
-    internal StudyPlan Plan(ParseResult parsed)
+    /// <summary>Tells on stderr what is odd about <paramref name="plan"/>, once the command line is known to be in order.</summary>
+    internal static void TellNotices(StudyPlan plan)
     {
-        StudyPlan plan = StudyReader.Read(Study(parsed));
         foreach (string notice in plan.Notices)
         {
             Console.Error.WriteLine($"lesion-metrics: {notice}");
         }
-
-        return plan;
     }
 
     /// <summary>The results folder.</summary>

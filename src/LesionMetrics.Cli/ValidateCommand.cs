@@ -18,7 +18,7 @@ internal static class ValidateCommand
         arguments.AddTo(command);
         command.SetAction(parsed =>
         {
-            StudyPlan plan = arguments.Plan(parsed);
+            StudyPlan plan = StudyReader.Read(arguments.Study(parsed));
             return Run(plan, arguments.Out(parsed), arguments.Jobs(parsed), arguments.Options(parsed), arguments.Model(parsed), interruption);
         });
         return command;
@@ -27,6 +27,7 @@ internal static class ValidateCommand
     private static int Run(StudyPlan plan, string resultsFolder, int jobs, PipelineOptions options, TissueModel model, CancellationToken interruption)
     {
         _ = StudyValidator.RequireReferences(plan);
+        StudyArguments.TellNotices(plan);
         using ProgressDisplay display = ProgressDisplay.Start();
         StudyValidator validator = new(options, model, (series, error) => display.Warn($"{series.Subject}/{series.View}: {InternalError.Describe(error)}"));
         using ValidationFolder folder = ValidationFolder.Open(resultsFolder, RunSetup.Of(OptionsFile.ToJson(options), model.Sha256), plan);

@@ -3,7 +3,6 @@ namespace LesionMetrics.Study;
 /// <summary>Works out the day of every visit.</summary>
 internal static class VisitCalendar
 {
-    private const double MostDays = 36_500;
     private const string Known = "baseline, day-N, week-N, month-N or a date such as 2024-03-05";
 
     /// <summary>The entries with their days: a day that the manifest states, else what the visit's name says, dates counted from the subject's earliest, or from the day that the manifest states of one.</summary>
@@ -14,7 +13,7 @@ internal static class VisitCalendar
     private static IEnumerable<PhotoEntry> SetDaysOfSubject(IEnumerable<StudyItem> subject)
     {
         StudyItem[] items = [.. subject];
-        DateOnly? dayZero = DayZero(items);
+        double? dayZero = DayZero(items);
         Dictionary<string, double> days = new(StringComparer.Ordinal);
         foreach (StudyItem item in items)
         {
@@ -31,7 +30,7 @@ internal static class VisitCalendar
         return items.Select(item => item.Entry with { Day = days[item.Entry.Visit] });
     }
 
-    private static double DayByName(StudyItem item, DateOnly? dayZero)
+    private static double DayByName(StudyItem item, double? dayZero)
     {
         VisitName name = VisitName.Parse(item.Entry.Visit);
         if (!name.IsKnown)
@@ -46,18 +45,21 @@ internal static class VisitCalendar
         }
 
         return dayZero is not null
-            ? name.Date!.Value.DayNumber - dayZero.Value.DayNumber
+            ? name.Date!.Value.DayNumber - dayZero.Value
             : throw new StudyException(
                 $"{item.Place}: subject '{item.Entry.Subject}' mixes visits named by date with others, so the days between them are unknown: "
                 + $"name all by date or state their days in {ManifestConvention.FileName}.");
     }
 
-    /// <summary>The date that days are counted from: that which a stated day leads back to, else the earliest; null where visits are not named by date alone.</summary>
-    private static DateOnly? DayZero(StudyItem[] subject)
+    /// <summary>
+    /// The <see cref="DateOnly.DayNumber"/> that dates are counted from: that which the first stated day of one leads back to, else that of the earliest; null where no day of a date is
+    /// stated and some visits are not named by date.
+    /// </summary>
+    private static double? DayZero(StudyItem[] subject)
     {
-        (DateOnly? Date, double? Stated)[] all = [.. subject.Select(item => (VisitName.Parse(item.Entry.Visit).Date, item.StatedDay))];
-        DateOnly[] stated = [.. all.Where(visit => visit is { Date: not null, Stated: not null }).Select(visit => visit.Date!.Value.AddDays(-(int)Math.Round(Math.Min(visit.Stated!.Value, MostDays))))];
-        return stated.Length > 0 ? stated[0] : all.All(visit => visit.Date is not null) ? all.Min(visit => visit.Date) : null;
+        (double? Number, double? Stated)[] dates = [.. subject.Select(item => ((double?)VisitName.Parse(item.Entry.Visit).Date?.DayNumber, item.StatedDay))];
+        return dates.Select(date => date.Number - date.Stated).FirstOrDefault(zero => zero is not null)
+            ?? (dates.All(date => date.Number is not null) ? dates.Min(date => date.Number) : null);
     }
 
     // A misplaced day would make the baseline of a follow-up, and turn the sign of every change.

@@ -73,6 +73,7 @@ public sealed class ManifestTests : IDisposable
     {
         StudyPlan plan = Read("subject,visit,view,path,day\nS1,2024-01-15,chin,a.jpg,120\nS1,2024-04-08,chin,b.jpg,\n");
         Assert.Equal([("2024-01-15", 120), ("2024-04-08", 204)], plan.Series[0].Photos.Select(photo => (photo.Visit, photo.Day)));
+        Assert.Equal([500, 501], Read("subject,visit,view,path,day\nS1,0001-01-01,chin,a.jpg,500\nS1,0001-01-02,chin,b.jpg,\n").Series[0].Photos.Select(photo => photo.Day));
     }
 
     [Theory]
