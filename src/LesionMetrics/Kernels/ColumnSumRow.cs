@@ -5,7 +5,10 @@ using System.Runtime.Intrinsics;
 namespace LesionMetrics.Kernels;
 
 /// <summary>Running sums of columns, in double: rows enter and leave a window that slides down an image.</summary>
-/// <remarks>Products of two floats are exact in double, so that what entered leaves again to the last bit but the sum's own rounding.</remarks>
+/// <remarks>
+/// Products of two floats are exact in double, so that what entered leaves again to the last bit but the sum's own rounding. Without 512-bit registers the
+/// compiler widens a 512-bit vector in pieces through memory, at nearly three times the time of two loops of 256 bits.
+/// </remarks>
 public static class ColumnSumRow
 {
     /// <summary>sums[i] += entering[i] - leaving[i]; destination[i] = sums[i] rounded to float.</summary>
@@ -20,7 +23,7 @@ public static class ColumnSumRow
         ref double sum = ref MemoryMarshal.GetReference(sums);
         ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; i <= destination.Length - 16; i += 16)
+        for (; RowWalk.Vector512Path && i <= destination.Length - 16; i += 16)
         {
             (Vector512<double> addedLow, Vector512<double> addedHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref added, (nuint)i));
             (Vector512<double> removedLow, Vector512<double> removedHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref removed, (nuint)i));
@@ -29,6 +32,14 @@ public static class ColumnSumRow
             low.StoreUnsafe(ref sum, (nuint)i);
             high.StoreUnsafe(ref sum, (nuint)(i + 8));
             Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i <= destination.Length - 8; i += 8)
+        {
+            (Vector256<double> addedLow, Vector256<double> addedHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref added, (nuint)i));
+            (Vector256<double> removedLow, Vector256<double> removedHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref removed, (nuint)i));
+            Store(
+                Vector256.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow), Vector256.LoadUnsafe(ref sum, (nuint)(i + 4)) + (addedHigh - removedHigh), ref sum, ref target, i);
         }
 
         for (; i < destination.Length; i++)
@@ -60,7 +71,7 @@ public static class ColumnSumRow
         ref double sum = ref MemoryMarshal.GetReference(sums);
         ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; i <= destination.Length - 16; i += 16)
+        for (; RowWalk.Vector512Path && i <= destination.Length - 16; i += 16)
         {
             (Vector512<double> addedLow, Vector512<double> addedHigh) = Product(ref addedX, ref addedY, i);
             (Vector512<double> removedLow, Vector512<double> removedHigh) = Product(ref removedX, ref removedY, i);
@@ -69,6 +80,14 @@ public static class ColumnSumRow
             low.StoreUnsafe(ref sum, (nuint)i);
             high.StoreUnsafe(ref sum, (nuint)(i + 8));
             Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i <= destination.Length - 8; i += 8)
+        {
+            (Vector256<double> addedLow, Vector256<double> addedHigh) = ShortProduct(ref addedX, ref addedY, i);
+            (Vector256<double> removedLow, Vector256<double> removedHigh) = ShortProduct(ref removedX, ref removedY, i);
+            Store(
+                Vector256.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow), Vector256.LoadUnsafe(ref sum, (nuint)(i + 4)) + (addedHigh - removedHigh), ref sum, ref target, i);
         }
 
         for (; i < destination.Length; i++)
@@ -84,5 +103,21 @@ public static class ColumnSumRow
         (Vector512<double> xLow, Vector512<double> xHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref x, (nuint)i));
         (Vector512<double> yLow, Vector512<double> yHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref y, (nuint)i));
         return (xLow * yLow, xHigh * yHigh);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Low, Vector256<double> High) ShortProduct(ref float x, ref float y, int i)
+    {
+        (Vector256<double> xLow, Vector256<double> xHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref x, (nuint)i));
+        (Vector256<double> yLow, Vector256<double> yHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref y, (nuint)i));
+        return (xLow * yLow, xHigh * yHigh);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<double> low, Vector256<double> high, ref double sum, ref float target, int i)
+    {
+        low.StoreUnsafe(ref sum, (nuint)i);
+        high.StoreUnsafe(ref sum, (nuint)(i + 4));
+        Vector256.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
     }
 }

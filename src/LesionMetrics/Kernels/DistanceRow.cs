@@ -17,17 +17,16 @@ public static class DistanceRow
         ref byte pixel = ref MemoryMarshal.GetReference(row);
         ref int distance = ref MemoryMarshal.GetReference(column);
         Vector128<byte> wanted = Vector128.Create(target);
-        Vector512<int> far = Vector512.Create(Far);
+        Vector256<int> far = Vector256.Create(Far);
         int x = 0;
         for (; x <= row.Length - 16; x += 16)
         {
             Vector128<sbyte> other = (~Vector128.Equals(Vector128.LoadUnsafe(ref pixel, (nuint)x), wanted)).AsSByte();
             (Vector128<short> low, Vector128<short> high) = Vector128.Widen(other);
-            Vector512<int> keep = Vector512.Create(
-                Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)),
-                Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high)));
-            Vector512<int> next = Vector512.Min(Vector512.LoadUnsafe(ref distance, (nuint)x) + Vector512<int>.One, far) & keep;
-            next.StoreUnsafe(ref distance, (nuint)x);
+            Vector256<int> keepLow = Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low));
+            Vector256<int> keepHigh = Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high));
+            (Vector256.Min(Vector256.LoadUnsafe(ref distance, (nuint)x) + Vector256<int>.One, far) & keepLow).StoreUnsafe(ref distance, (nuint)x);
+            (Vector256.Min(Vector256.LoadUnsafe(ref distance, (nuint)(x + 8)) + Vector256<int>.One, far) & keepHigh).StoreUnsafe(ref distance, (nuint)(x + 8));
         }
 
         for (; x < row.Length; x++)

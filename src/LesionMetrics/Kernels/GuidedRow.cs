@@ -42,16 +42,43 @@ public static class GuidedRow
         RowContract.Check(scales, slope);
         RowContract.Check<float, float>(slope, offset);
         CheckWhole(slope.Length);
-        for (int i = 0; i < slope.Length; i += 16)
+        if (RowWalk.Vector512Path)
         {
-            Vector512<float> n = Load(scales, i) * scale;
-            Vector512<float> meanGuide = Load(guide, i) * n;
-            Vector512<float> meanInput = Load(input, i) * n;
-            Vector512<float> covariance = (Load(product, i) * n) - (meanGuide * meanInput);
-            Vector512<float> variance = Vector512.Max((Load(square, i) * n) - (meanGuide * meanGuide), Vector512<float>.Zero);
-            Vector512<float> a = covariance / (variance + Vector512.Create(epsilon));
-            a.StoreUnsafe(ref MemoryMarshal.GetReference(slope), (nuint)i);
-            (meanInput - (a * meanGuide)).StoreUnsafe(ref MemoryMarshal.GetReference(offset), (nuint)i);
+            FitGray<FloatLanes512>(guide, input, product, square, scales, scale, epsilon, slope, offset);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            FitGray<FloatLanes256>(guide, input, product, square, scales, scale, epsilon, slope, offset);
+        }
+        else
+        {
+            FitGray<FloatLanes128>(guide, input, product, square, scales, scale, epsilon, slope, offset);
+        }
+    }
+
+    private static void FitGray<TLanes>(
+        ReadOnlySpan<float> guide,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> product,
+        ReadOnlySpan<float> square,
+        ReadOnlySpan<float> scales,
+        float scale,
+        float epsilon,
+        Span<float> slope,
+        Span<float> offset)
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        TLanes rows = TLanes.All(scale);
+        for (int i = 0; i < slope.Length; i += TLanes.Count)
+        {
+            TLanes n = Load<TLanes>(scales, i) * rows;
+            TLanes meanGuide = Load<TLanes>(guide, i) * n;
+            TLanes meanInput = Load<TLanes>(input, i) * n;
+            TLanes covariance = (Load<TLanes>(product, i) * n) - (meanGuide * meanInput);
+            TLanes variance = AtLeast((Load<TLanes>(square, i) * n) - (meanGuide * meanGuide), TLanes.All(0));
+            TLanes a = covariance / (variance + TLanes.All(epsilon));
+            a.Store(ref MemoryMarshal.GetReference(slope), i);
+            (meanInput - (a * meanGuide)).Store(ref MemoryMarshal.GetReference(offset), i);
         }
     }
 
@@ -72,42 +99,61 @@ public static class GuidedRow
         }
 
         RowContract.RefuseOverlap(sums, fit);
-        Vector512<float> ridge = Vector512.Create(epsilon);
-        Vector512<float> least = Vector512.Create(epsilon * 1e-3f);
-        for (int i = 0; i < stride; i += 16)
+        if (RowWalk.Vector512Path)
         {
-            Vector512<float> n = Load(scales, i) * scale;
-            Vector512<float> r = Load(sums, i) * n;
-            Vector512<float> g = Load(sums, i + stride) * n;
-            Vector512<float> b = Load(sums, i + (2 * stride)) * n;
-            Vector512<float> p = Load(sums, i + (3 * stride)) * n;
-            Vector512<float> pr = (Load(sums, i + (4 * stride)) * n) - (p * r);
-            Vector512<float> pg = (Load(sums, i + (5 * stride)) * n) - (p * g);
-            Vector512<float> pb = (Load(sums, i + (6 * stride)) * n) - (p * b);
-            Vector512<float> rr = (Load(sums, i + (7 * stride)) * n) - (r * r) + ridge;
-            Vector512<float> rg = (Load(sums, i + (8 * stride)) * n) - (r * g);
-            Vector512<float> rb = (Load(sums, i + (9 * stride)) * n) - (r * b);
-            Vector512<float> gg = (Load(sums, i + (10 * stride)) * n) - (g * g) + ridge;
-            Vector512<float> gb = (Load(sums, i + (11 * stride)) * n) - (g * b);
-            Vector512<float> bb = (Load(sums, i + (12 * stride)) * n) - (b * b) + ridge;
+            FitColor<FloatLanes512>(sums, stride, scales, scale, epsilon, fit);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            FitColor<FloatLanes256>(sums, stride, scales, scale, epsilon, fit);
+        }
+        else
+        {
+            FitColor<FloatLanes128>(sums, stride, scales, scale, epsilon, fit);
+        }
+    }
 
-            Vector512<float> d1 = Vector512<float>.One / Vector512.Max(rr, least);
-            Vector512<float> l21 = rg * d1;
-            Vector512<float> l31 = rb * d1;
-            Vector512<float> d2 = Vector512<float>.One / Vector512.Max(gg - (l21 * rg), least);
-            Vector512<float> rest = gb - (l31 * rg);
-            Vector512<float> l32 = rest * d2;
-            Vector512<float> d3 = Vector512.Max(bb - (l31 * rb) - (l32 * rest), least);
-            Vector512<float> v = pg - (l21 * pr);
-            Vector512<float> w = pb - (l31 * pr) - (l32 * v);
-            Vector512<float> z = w / d3;
-            Vector512<float> y = (v * d2) - (l32 * z);
-            Vector512<float> x = (pr * d1) - (l21 * y) - (l31 * z);
+    private static void FitColor<TLanes>(ReadOnlySpan<float> sums, int stride, ReadOnlySpan<float> scales, float scale, float epsilon, Span<float> fit)
+        where TLanes : struct, IFloatLanes<TLanes>
+    {
+        TLanes rows = TLanes.All(scale);
+        TLanes one = TLanes.All(1);
+        TLanes ridge = TLanes.All(epsilon);
+        TLanes least = TLanes.All(epsilon * 1e-3f);
+        for (int i = 0; i < stride; i += TLanes.Count)
+        {
+            TLanes n = Load<TLanes>(scales, i) * rows;
+            TLanes r = Load<TLanes>(sums, i) * n;
+            TLanes g = Load<TLanes>(sums, i + stride) * n;
+            TLanes b = Load<TLanes>(sums, i + (2 * stride)) * n;
+            TLanes p = Load<TLanes>(sums, i + (3 * stride)) * n;
+            TLanes pr = (Load<TLanes>(sums, i + (4 * stride)) * n) - (p * r);
+            TLanes pg = (Load<TLanes>(sums, i + (5 * stride)) * n) - (p * g);
+            TLanes pb = (Load<TLanes>(sums, i + (6 * stride)) * n) - (p * b);
+            TLanes rr = (Load<TLanes>(sums, i + (7 * stride)) * n) - (r * r) + ridge;
+            TLanes rg = (Load<TLanes>(sums, i + (8 * stride)) * n) - (r * g);
+            TLanes rb = (Load<TLanes>(sums, i + (9 * stride)) * n) - (r * b);
+            TLanes gg = (Load<TLanes>(sums, i + (10 * stride)) * n) - (g * g) + ridge;
+            TLanes gb = (Load<TLanes>(sums, i + (11 * stride)) * n) - (g * b);
+            TLanes bb = (Load<TLanes>(sums, i + (12 * stride)) * n) - (b * b) + ridge;
+
+            TLanes d1 = one / AtLeast(rr, least);
+            TLanes l21 = rg * d1;
+            TLanes l31 = rb * d1;
+            TLanes d2 = one / AtLeast(gg - (l21 * rg), least);
+            TLanes rest = gb - (l31 * rg);
+            TLanes l32 = rest * d2;
+            TLanes d3 = AtLeast(bb - (l31 * rb) - (l32 * rest), least);
+            TLanes v = pg - (l21 * pr);
+            TLanes w = pb - (l31 * pr) - (l32 * v);
+            TLanes z = w / d3;
+            TLanes y = (v * d2) - (l32 * z);
+            TLanes x = (pr * d1) - (l21 * y) - (l31 * z);
             ref float target = ref MemoryMarshal.GetReference(fit);
-            x.StoreUnsafe(ref target, (nuint)i);
-            y.StoreUnsafe(ref target, (nuint)(i + stride));
-            z.StoreUnsafe(ref target, (nuint)(i + (2 * stride)));
-            (p - (x * r) - (y * g) - (z * b)).StoreUnsafe(ref target, (nuint)(i + (3 * stride)));
+            x.Store(ref target, i);
+            y.Store(ref target, i + stride);
+            z.Store(ref target, i + (2 * stride));
+            (p - (x * r) - (y * g) - (z * b)).Store(ref target, i + (3 * stride));
         }
     }
 
@@ -148,7 +194,13 @@ public static class GuidedRow
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Load(ReadOnlySpan<float> row, int i) => Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(row), (nuint)i);
+    private static TLanes Load<TLanes>(ReadOnlySpan<float> row, int i)
+        where TLanes : struct, IFloatLanes<TLanes> => TLanes.Load(ref MemoryMarshal.GetReference(row), i);
+
+    /// <summary>The value, or <paramref name="least"/> where that is more; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes AtLeast<TLanes>(TLanes value, TLanes least)
+        where TLanes : struct, IFloatLanes<TLanes> => TLanes.Select(TLanes.Less(value, least), least, value);
 
     private readonly struct Affine : ITernaryRowOperation
     {
