@@ -23,11 +23,17 @@ internal static class CoarseGrid
         {
             // The rows between this node and the next count toward both.
             int first = ((node - Ring) * pitch) + (pitch / 2);
-            for (int k = 0; k < pitch; k++)
+            int k = 0;
+            for (; k <= pitch - WeightedRows.Count; k += WeightedRows.Count)
             {
-                ReadOnlySpan<float> row = source.Row(Math.Clamp(first + k, 0, source.Height - 1));
-                ScaleRow.AddScaled(row, weights[pitch + k], upper);
-                ScaleRow.AddScaled(row, weights[k], lower);
+                WeightedRows.AddToBoth(
+                    Row(first + k), Row(first + k + 1), Row(first + k + 2), Row(first + k + 3), weights.AsSpan(pitch + k, WeightedRows.Count), weights.AsSpan(k, WeightedRows.Count), upper, lower);
+            }
+
+            for (; k < pitch; k++)
+            {
+                ScaleRow.AddScaled(Row(first + k), weights[pitch + k], upper);
+                ScaleRow.AddScaled(Row(first + k), weights[k], lower);
             }
 
             if (node >= 0)
@@ -40,6 +46,8 @@ internal static class CoarseGrid
         }
 
         return grid;
+
+        ReadOnlySpan<float> Row(int y) => source.Row(Math.Clamp(y, 0, source.Height - 1));
     }
 
     /// <summary>The grid read bilinearly at each pixel of <paramref name="destination"/>.</summary>

@@ -116,6 +116,49 @@ public class RowKernelTests
     }
 
     [Fact]
+    public void FourWeightedRowsHaveTheBitsOfOneAfterAnother()
+    {
+        Noise noise = new(80);
+        float[] up = noise.Floats(4);
+        float[] down = noise.Floats(4);
+        for (int length = 0; length <= 257; length++)
+        {
+            float[][] rows = [.. Enumerable.Range(0, 4).Select(_ => noise.Floats(length, -2, 2))];
+            if (length > 3)
+            {
+                rows[1][length / 2] = float.NaN;
+                rows[2][length - 1] = float.PositiveInfinity;
+            }
+
+            float[] first = noise.Floats(length);
+            float[] second = noise.Floats(length);
+            float[] expectedFirst = [.. first];
+            float[] expectedSecond = [.. second];
+            for (int k = 0; k < 4; k++)
+            {
+                for (int i = 0; i < length; i++)
+                {
+                    expectedFirst[i] += rows[k][i] * up[k];
+                    expectedSecond[i] += rows[k][i] * down[k];
+                }
+            }
+
+            using GuardedRow a = new(rows[0]);
+            using GuardedRow b = new(rows[3]);
+            using GuardedRow sum = new(first);
+            WeightedRows.AddToBoth(a.Span, rows[1], rows[2], b.Span, up, down, sum.Span, second);
+            Assert.Equal(expectedFirst, sum.Span.ToArray());
+            Assert.Equal(expectedSecond, second);
+        }
+
+        float[] shared = new float[9];
+        Assert.Throws<ArgumentException>(() => WeightedRows.AddToBoth(new float[8], new float[8], new float[8], new float[7], up, down, new float[8], new float[8]));
+        Assert.Throws<ArgumentException>(() => WeightedRows.AddToBoth(new float[8], new float[8], new float[8], new float[8], up, [1, 2], new float[8], new float[8]));
+        Assert.Throws<ArgumentException>(() => WeightedRows.AddToBoth(shared.AsSpan(0, 8), new float[8], new float[8], new float[8], up, down, shared.AsSpan(0, 8), new float[8]));
+        Assert.Throws<ArgumentException>(() => WeightedRows.AddToBoth(new float[8], new float[8], new float[8], new float[8], up, down, shared.AsSpan(0, 8), shared.AsSpan(1, 8)));
+    }
+
+    [Fact]
     public void MaskedSumsLeaveOutWhatIsOutAndNaN()
     {
         Noise noise = new(79);
