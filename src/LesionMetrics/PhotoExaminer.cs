@@ -38,7 +38,7 @@ internal static class PhotoExaminer
             photo = calibrated.Photo;
             PlaneMemory.Reclaim();
             SegmentedPhoto segmented = Segmenter.Segment(calibrated, options.Segmentation, model);
-            Verdict verdict = new(photo.Quality.Status, photo.Quality.Reason);
+            Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeRepeat(entry));
             return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, null, null) { Calibrated = calibrated, Fingerprint = fingerprint };
         }
         catch (MeasurementException refusal)
@@ -82,6 +82,10 @@ internal static class PhotoExaminer
         lesions.All(lesion => lesion.AreaPixels == 0)
             ? new Verdict(OutcomeStatus.Review, "no lesion found: look at the photo for one that was missed")
             : Verdict.Ok;
+
+    private static Verdict JudgeRepeat(PhotoEntry entry) => entry.RepeatOf is { } other
+        ? new Verdict(OutcomeStatus.Review, $"is the same file as {other}, of another subject or view: submit the photo that was taken of this one")
+        : Verdict.Ok;
 
     private static Verdict JudgeSkin(PhotoMeasurement measurement) =>
         measurement.SkinPercent < LittleSkinPercent

@@ -18,4 +18,11 @@ public sealed class PairExaminerTests
         Assert.Equal(reason, verdict.Reason);
         Assert.Equal(reason.Length > 0 ? OutcomeStatus.Review : OutcomeStatus.Ok, verdict.Status);
     }
+
+    [Theory]
+    [InlineData(0.89, OutcomeStatus.Ok)]
+    [InlineData(0.96, OutcomeStatus.Review)]
+    [InlineData(double.NaN, OutcomeStatus.Ok)]
+    public void AFollowupAsLikeTheBaselineAsACopyAsksForALook(double likeness, OutcomeStatus expected) =>
+        Assert.Equal(expected, PairExaminer.JudgeLikeness(likeness).Status);
 }

@@ -26,6 +26,7 @@ public sealed record SeriesInput(string Key, IReadOnlyDictionary<string, string>
                 photo.Day.ToString("R", CultureInfo.InvariantCulture),
                 photo.Condition.ToString(),
                 photo.MillimetersPerPixel?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+                photo.RepeatOf ?? "",
                 photo.RelativePath,
                 Add(files, photo.RelativePath, photo.FullPath));
             foreach ((string role, string? path) in new[] { ("roi", photo.RoiPath), ("depigmented", photo.ReferenceDepigmentedPath), ("plaque", photo.ReferencePlaquePath) })

@@ -91,6 +91,7 @@ public static class Registrar
             doubt.Length == 0 ? OutcomeStatus.Ok : OutcomeStatus.Review, doubt, MappingBuilder.Build(first, second, alignment.Map), error, alignment.Inliers)
         {
             LocalError = local,
+            Likeness = alignment.Correlation,
             Region = baseline.Region,
         };
     }

@@ -19,6 +19,9 @@ public sealed record RegistrationResult(OutcomeStatus Status, string Reason, Pix
             ? "The photos align as pictures of a plane, but what was taken for skin does not by itself, so nothing is measured: check that they show the body site."
             : null;
 
+    /// <summary>Correlation, -1..1, of the two photos' textures once aligned, each free of light and hair; NaN when failed. Skin seen twice is never quite alike; a copy of a photo is.</summary>
+    public double Likeness { get; init; } = double.NaN;
+
     /// <summary>
     /// The same bound of each part of the baseline, baseline photo pixels: a coarse plane over the whole photo, NaN off the skin that both photos show. Null
     /// when failed.

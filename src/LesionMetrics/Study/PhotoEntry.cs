@@ -23,4 +23,8 @@ public sealed record PhotoEntry(
     double? MillimetersPerPixel = null,
     string? RoiPath = null,
     string? ReferenceDepigmentedPath = null,
-    string? ReferencePlaquePath = null);
+    string? ReferencePlaquePath = null)
+{
+    /// <summary><see cref="RelativePath"/> of a photo of another subject or view that is the same file, byte for byte; null where there is none.</summary>
+    public string? RepeatOf { get; init; }
+}

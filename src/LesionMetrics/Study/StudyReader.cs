@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LesionMetrics.Study;
 
-/// <summary>From a study folder to the plan of what there is to measure. Opens no photo.</summary>
+/// <summary>From a study folder to the plan of what there is to measure. Decodes no photo.</summary>
 public static class StudyReader
 {
     private const int MaxNameBytes = 100;
@@ -33,7 +33,7 @@ public static class StudyReader
         RefuseDoubles(items);
         NameSpelling.RefuseLookalikes(items);
         RefuseMixedConditions(items);
-        PhotoEntry[] entries = [.. VisitCalendar.SetDays(items)];
+        IReadOnlyList<PhotoEntry> entries = RepeatedFiles.Mark([.. VisitCalendar.SetDays(items)]);
         ILookup<string, PhotoEntry> subjects = entries.ToLookup(entry => entry.Subject, StringComparer.Ordinal);
         PhotoSeries[] series =
         [

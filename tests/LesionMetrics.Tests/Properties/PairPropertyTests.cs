@@ -83,6 +83,7 @@ public sealed class PairPropertyTests : IDisposable
         ComparisonRow row = Assert.Single(Measure(photo, Relight(photo, red, green, blue)).Comparisons);
 
         Assert.NotEqual(OutcomeStatus.Failed, row.Status);
+        Assert.Contains("resized, cropped or turned copy", row.StatusReason, StringComparison.Ordinal);
         Assert.InRange(row.RepigmentationPercent!.Value, -3, 3);
     }
 
