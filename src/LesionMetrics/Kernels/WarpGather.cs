@@ -54,16 +54,39 @@ internal static unsafe class WarpGather
                 Vector256<int> at = Avx2.MultiplyLow(top, columns) + left;
                 Vector256<int> below = at + down;
                 Vector256<float> fx = x - Avx.ConvertToVector256Single(left);
-                Vector256<float> a = Avx2.GatherVector256(samples, at, sizeof(float));
-                Vector256<float> c = Avx2.GatherVector256(samples, below, sizeof(float));
-                Vector256<float> upper = a + (fx * (Avx2.GatherVector256(samples, at - right, sizeof(float)) - a));
-                Vector256<float> lower = c + (fx * (Avx2.GatherVector256(samples, below - right, sizeof(float)) - c));
+                Vector256<float> a, b, c, d;
+                if (right == Vector256<int>.AllBitsSet)
+                {
+                    (a, b) = Pairs(samples, at);
+                    (c, d) = Pairs(samples, below);
+                }
+                else
+                {
+                    a = Avx2.GatherVector256(samples, at, sizeof(float));
+                    b = Avx2.GatherVector256(samples, at - right, sizeof(float));
+                    c = Avx2.GatherVector256(samples, below, sizeof(float));
+                    d = Avx2.GatherVector256(samples, below - right, sizeof(float));
+                }
+
+                Vector256<float> upper = a + (fx * (b - a));
+                Vector256<float> lower = c + (fx * (d - c));
                 Vector256<float> value = upper + ((y - Avx.ConvertToVector256Single(top)) * (lower - upper));
                 Vector256.ConditionalSelect(within, value, Vector256.Create(outside)).Store(results + i);
             }
         }
 
         return whole;
+    }
+
+    /// <summary>The samples at eight places and those to their right, read two by two: half as many reads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<float> Left, Vector256<float> Right) Pairs(float* samples, Vector256<int> at)
+    {
+        // Places 0, 1, 4, 5 and 2, 3, 6, 7, so that the shuffles below, which keep to halves of a vector, leave them in order.
+        Vector256<int> places = Avx2.Permute4x64(at.AsInt64(), 0b11_01_10_00).AsInt32();
+        Vector256<float> first = Avx2.GatherVector256((double*)samples, places.GetLower(), sizeof(float)).AsSingle();
+        Vector256<float> second = Avx2.GatherVector256((double*)samples, places.GetUpper(), sizeof(float)).AsSingle();
+        return (Avx.Shuffle(first, second, 0b10_00_10_00), Avx.Shuffle(first, second, 0b11_01_11_01));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
