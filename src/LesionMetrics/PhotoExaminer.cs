@@ -45,7 +45,7 @@ internal static class PhotoExaminer
         {
             // What is wrong with the photo explains why nothing was found in it.
             string reason = photo is { Quality.Reason: { Length: > 0 } doubt } ? $"{doubt}; {refusal.Reason}" : refusal.Reason;
-            Verdict verdict = new(OutcomeStatus.Failed, reason);
+            Verdict verdict = new Verdict(OutcomeStatus.Failed, reason).And(JudgeRepeat(entry));
             return new PhotoExamination(entry, verdict, photo?.Sha256 ?? HashOf(entry), size, photo, null, null, null) { Calibrated = calibrated, Fingerprint = fingerprint };
         }
     }
@@ -84,7 +84,9 @@ internal static class PhotoExaminer
             : Verdict.Ok;
 
     private static Verdict JudgeRepeat(PhotoEntry entry) => entry.RepeatOf is { } other
-        ? new Verdict(OutcomeStatus.Review, $"is the same file as {other}, of another subject or view: submit the photo that was taken of this one")
+        ? new Verdict(OutcomeStatus.Review, other == entry.RelativePath
+            ? "is given for another subject, visit or view, too: submit the photo that was taken of this one"
+            : $"is the same file as {other}, of another subject or view: submit the photo that was taken of this one")
         : Verdict.Ok;
 
     private static Verdict JudgeSkin(PhotoMeasurement measurement) =>

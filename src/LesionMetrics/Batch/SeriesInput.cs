@@ -6,7 +6,7 @@ using LesionMetrics.Study;
 namespace LesionMetrics.Batch;
 
 /// <summary>The files behind a series, hashed.</summary>
-/// <param name="Key">SHA-256 over setup, names, days, scales and file hashes: two series with one key have one outcome.</param>
+/// <param name="Key">SHA-256 over setup, names, days, scales, file hashes and doubts that other photos of the study raise: two series with one key have one outcome.</param>
 /// <param name="Files">SHA-256 of each file by its path inside the study; <c>unreadable</c> for a file that could not be read.</param>
 public sealed record SeriesInput(string Key, IReadOnlyDictionary<string, string> Files)
 {

@@ -89,9 +89,9 @@ public static class PairRegistrar
         }
 
         RegistrationResult? Judge(Alignment alignment) =>
-            alignment.Map.IsPlane && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) >= LeastSkinCorrelation
+            alignment.Map.IsPlane && SkinCorrelation(alignment, first, second, baseline.Skin!.Skin) is var likeness && likeness >= LeastSkinCorrelation
             && Registrar.Conclude(alignment, first, second, baseline.Picture) is { Mapping: not null } plane
-                ? plane
+                ? plane with { Likeness = likeness }
                 : null;
     }
 

@@ -19,7 +19,7 @@ public sealed record RegistrationResult(OutcomeStatus Status, string Reason, Pix
             ? "The photos align as pictures of a plane, but what was taken for skin does not by itself, so nothing is measured: check that they show the body site."
             : null;
 
-    /// <summary>Correlation, -1..1, of the two photos' textures once aligned, each free of light and hair; NaN when failed. Skin seen twice is never quite alike; a copy of a photo is.</summary>
+    /// <summary>Correlation, -1..1, of the texture of the two photos' skin once aligned, free of light and hair; NaN when failed. Skin seen twice is never quite alike; a copy of a photo is.</summary>
     public double Likeness { get; init; } = double.NaN;
 
     /// <summary>

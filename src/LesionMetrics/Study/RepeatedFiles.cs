@@ -18,7 +18,7 @@ internal static class RepeatedFiles
             PhotoEntry[] byPath = [.. group.OrderBy(entry => entry.RelativePath, StringComparer.Ordinal)];
             foreach (PhotoEntry entry in byPath)
             {
-                if (byPath.FirstOrDefault(other => (other.Subject, other.View) != (entry.Subject, entry.View)) is { } other)
+                if (byPath.FirstOrDefault(other => (other.Subject, other.View) != (entry.Subject, entry.View) && !IsOneShot(entry, other)) is { } other)
                 {
                     repeats[entry] = other.RelativePath;
                 }
@@ -28,13 +28,21 @@ internal static class RepeatedFiles
         return [.. entries.Select(entry => repeats.TryGetValue(entry, out string? path) ? entry with { RepeatOf = path } : entry)];
     }
 
+    /// <summary>Whether a manifest gives one photo of a visit for two views: a face, say, with a region of interest for each.</summary>
+    private static bool IsOneShot(PhotoEntry one, PhotoEntry other) => one.FullPath == other.FullPath && (one.Subject, one.Visit) == (other.Subject, other.Visit);
+
     /// <summary>Groups of two and more, each parted by <paramref name="key"/>; what has none is left out.</summary>
     private static IEnumerable<IReadOnlyList<PhotoEntry>> Part<TKey>(IEnumerable<IReadOnlyList<PhotoEntry>> groups, Func<PhotoEntry, TKey?> key) =>
         groups.SelectMany(group => group.Select(entry => (Entry: entry, Key: key(entry))).Where(keyed => keyed.Key is not null).GroupBy(keyed => keyed.Key))
             .Select(group => group.Select(keyed => keyed.Entry).ToArray())
             .Where(group => group.Length > 1);
 
-    private static long? LengthOf(PhotoEntry entry) => Try(() => new FileInfo(entry.FullPath) is { Exists: true, Length: > 0 } file ? file.Length : (long?)null);
+    // Of the open file: the length of a symbolic link would be that of its text.
+    private static long? LengthOf(PhotoEntry entry) => Try(() =>
+    {
+        using FileStream file = File.OpenRead(entry.FullPath);
+        return file.Length > 0 ? file.Length : (long?)null;
+    });
 
     private static string? HashOf(PhotoEntry entry, long most) => Try(() =>
     {

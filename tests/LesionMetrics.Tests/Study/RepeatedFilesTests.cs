@@ -52,6 +52,26 @@ public sealed class RepeatedFilesTests : IDisposable
         Assert.Equal("photos/S2/baseline/chin.tif", Read().Last().RepeatOf);
     }
 
+    [Fact]
+    public void A_link_repeats_what_it_leads_to()
+    {
+        Write("S1/baseline/chin.jpg", [1, 2, 3]);
+        Directory.CreateDirectory(Path.Combine(_folder.Root, "photos/S2/baseline"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Root, "photos/S2/baseline/chin.jpg"), "../../S1/baseline/chin.jpg");
+        Assert.Equal(["photos/S2/baseline/chin.jpg", "photos/S1/baseline/chin.jpg"], Read().Select(photo => photo.RepeatOf));
+    }
+
+    [Fact]
+    public void A_manifest_may_give_one_photo_for_two_views_of_a_visit_but_not_for_two_subjects()
+    {
+        Write("face.jpg", [1, 2, 3]);
+        _folder.Put("manifest.csv", "subject,visit,view,path\nS1,baseline,chin,photos/face.jpg\nS1,baseline,brow,photos/face.jpg\n");
+        Assert.All(Read(), photo => Assert.Null(photo.RepeatOf));
+
+        _folder.Put("manifest.csv", "subject,visit,view,path\nS1,baseline,chin,photos/face.jpg\nS2,baseline,chin,photos/face.jpg\n");
+        Assert.All(Read(), photo => Assert.Equal("photos/face.jpg", photo.RepeatOf));
+    }
+
     /// <summary>Else a resumed run would keep a row that asks for a look at what has been put right.</summary>
     [Fact]
     public void What_a_series_repeats_is_part_of_what_its_outcome_depends_on()
