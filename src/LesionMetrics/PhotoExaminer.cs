@@ -83,7 +83,8 @@ internal static class PhotoExaminer
             ? new Verdict(OutcomeStatus.Review, "no lesion found: look at the photo for one that was missed")
             : Verdict.Ok;
 
-    private static Verdict JudgeRepeat(PhotoEntry entry) => entry.RepeatOf is { } other
+    /// <summary>Whether the file of <paramref name="entry"/> was submitted for another subject or view, too.</summary>
+    internal static Verdict JudgeRepeat(PhotoEntry entry) => entry.RepeatOf is { } other
         ? new Verdict(OutcomeStatus.Review, other == entry.RelativePath
             ? "is given for another subject, visit or view, too: submit the photo that was taken of this one"
             : $"is the same file as {other}, of another subject or view: submit the photo that was taken of this one")

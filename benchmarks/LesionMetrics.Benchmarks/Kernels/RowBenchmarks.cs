@@ -17,6 +17,7 @@ public class RowBenchmarks
     private readonly float[] _a = new float[Length];
     private readonly float[] _b = new float[Length];
     private readonly float[] _c = new float[Length];
+    private readonly float[] _weights = [0.1f, 0.2f, 0.3f, 0.4f];
     private readonly float[] _padded = new float[Length + 100];
     private readonly double[] _sums = new double[Length];
     private readonly byte[] _codes = new byte[3 * Length];
@@ -136,6 +137,21 @@ public class RowBenchmarks
 
     [Benchmark]
     public void ColumnSlide() => ColumnSumRow.Slide(_sums, _x, _x, _a);
+
+    [Benchmark]
+    public void AddFourRowsToBoth() => WeightedRows.AddToBoth(_x, _y, _z, _x, _weights, _weights, _a, _b);
+
+    [Benchmark]
+    public void AddFourRowsToBothScalar()
+    {
+        foreach (float[] sum in (float[][])[_a, _b])
+        {
+            for (int i = 0; i < Length; i++)
+            {
+                sum[i] += (_x[i] * _weights[0]) + (_y[i] * _weights[1]) + (_z[i] * _weights[2]) + (_x[i] * _weights[3]);
+            }
+        }
+    }
 
     [Benchmark]
     public void PackBits() => BitRow.Pack(_mask, _bits);

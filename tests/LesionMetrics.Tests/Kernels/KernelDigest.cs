@@ -68,6 +68,10 @@ internal static class KernelDigest
         ColumnSumRow.Slide(sums, y, z, a);
         ColumnSumRow.SlideProduct(sums, y, z, y, y, b);
         Add(hash, a, b);
+        WeightedRows.AddToBoth(x, y, z, y, [0.1f, 0.7f, 0.3f, 0.9f], [0.8f, 0.2f, 0.6f, 0.4f], a, b);
+        Add(hash, a, b);
+        SrgbRow.ToDensity([.. Enumerable.Range(0, 3 * length).Select(_ => (byte)noise.NextBits())], a, b, c);
+        Add(hash, a, b, c);
         float[] padded = noise.Floats(length + 36);
         WindowSumRow.Sum(padded, 37, a);
         SymmetricRow.Convolve(padded, noise.Floats(19), b);
