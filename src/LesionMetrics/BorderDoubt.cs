@@ -11,7 +11,8 @@ namespace LesionMetrics;
 /// <param name="Band">Between the strict and the lenient border, and the pieces in doubt, at analysis size; null where nothing is in doubt.</param>
 internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
 {
-    private static readonly BorderDoubt None = new(Verdict.Ok, null);
+    /// <summary>No doubt: nothing was found that could be one, or a person has looked.</summary>
+    public static readonly BorderDoubt None = new(Verdict.Ok, null);
 
     /// <summary>The doubt about the lesions of <paramref name="kind"/> on <paramref name="photo"/>; none where it was not segmented, or shows neither a lesion nor what may be one.</summary>
     public static BorderDoubt Of(SegmentedPhoto? photo, LesionKind kind)

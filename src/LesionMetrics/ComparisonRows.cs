@@ -1,6 +1,7 @@
 using LesionMetrics.Measurement;
 using LesionMetrics.Registration;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics;
@@ -18,15 +19,16 @@ internal static class ComparisonRows
 
     /// <summary>Rows of a compared pair.</summary>
     public static IEnumerable<ComparisonRow> Of(
-        PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration, Verdict verdict, IReadOnlyList<PairComparison> compared) =>
-        compared.Select(comparison => Empty(baseline, followup, comparison.Kind, verdict.And(PairExaminer.Doubt(baseline, followup, comparison.Kind)).And(PairExaminer.JudgeGrowth(comparison.Kind, comparison.Area))) with
+        PhotoExamination baseline, PhotoExamination followup, RegistrationResult registration, Verdict verdict, IReadOnlyList<PairComparison> compared)
+    {
+        return compared.Select(comparison => Empty(baseline, followup, comparison.Kind, verdict.And(PairExaminer.Doubt(baseline, followup, comparison.Kind)).And(Growth(comparison))) with
         {
             BaselineAreaPixels = comparison.Area.BaselineAreaPixels,
             FollowupAreaPixels = comparison.Area.FollowupAreaPixels,
             AreaChangePercent = comparison.Area.ChangePercent,
             RepigmentationPercent = comparison.Kind == LesionKind.Depigmented ? comparison.Area.RepigmentationPercent : null,
-            RepigmentationPercentLow = comparison.Kind == LesionKind.Depigmented ? comparison.Interval?.LowPercent : null,
-            RepigmentationPercentHigh = comparison.Kind == LesionKind.Depigmented ? comparison.Interval?.HighPercent : null,
+            RepigmentationPercentLow = Interval(comparison)?.LowPercent,
+            RepigmentationPercentHigh = Interval(comparison)?.HighPercent,
             GainedPercent = comparison.Area.GainedPercent,
             LostPercent = comparison.Area.LostPercent,
             GradedRepigmentationPercent = comparison.GradedRepigmentationPercent,
@@ -42,6 +44,20 @@ internal static class ComparisonRows
             RegistrationInliers = registration.InlierCount,
         });
 
+        // How far a person's outline lies from another person's, the program cannot tell.
+        RepigmentationInterval? Interval(PairComparison comparison) =>
+            comparison.Kind == LesionKind.Depigmented
+                && baseline.Reviewed.Origin(comparison.Kind) != MaskOrigin.Corrected
+                && followup.Reviewed.Origin(comparison.Kind) != MaskOrigin.Corrected
+                ? comparison.Interval
+                : null;
+
+        Verdict Growth(PairComparison comparison) =>
+            baseline.Reviewed.Of(comparison.Kind) is null || followup.Reviewed.Of(comparison.Kind) is null
+                ? PairExaminer.JudgeGrowth(comparison.Kind, comparison.Area)
+                : Verdict.Ok;
+    }
+
     private static ComparisonRow Empty(PhotoExamination baseline, PhotoExamination followup, LesionKind kind, Verdict verdict) => new(
         baseline.Entry.Subject,
         baseline.Entry.View,
@@ -51,5 +67,9 @@ internal static class ComparisonRows
         kind,
         verdict.Status,
         verdict.Reason,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+    {
+        BaselineMaskOrigin = baseline.Reviewed.Origin(kind),
+        FollowupMaskOrigin = followup.Reviewed.Origin(kind),
+    };
 }

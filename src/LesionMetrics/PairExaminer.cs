@@ -23,8 +23,8 @@ internal static class PairExaminer
     /// </summary>
     private const double CopyLikeness = 0.95;
 
-    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, and segments it again.</summary>
-    /// <param name="baseline">The baseline, as far as it came.</param>
+    /// <summary>Registers <paramref name="followup"/> to <paramref name="baseline"/>, segments it again, and takes over what a person has said of it.</summary>
+    /// <param name="baseline">The baseline, as far as it came, reviewed.</param>
     /// <param name="followup">The follow-up, segmented by itself.</param>
     /// <param name="options">Options of every stage.</param>
     /// <param name="model">The tissue model.</param>
@@ -41,7 +41,8 @@ internal static class PairExaminer
             followup = followup with { Segmented = Segmenter.Revise(followup.Segmented, former, options.Segmentation, model, work) };
         }
 
-        return (followup, registration);
+        // Only now: a mask that was let stand is the one that the program drew in the light of the baseline.
+        return (followup.WithReviewed(), registration);
     }
 
     /// <summary>The verdict of a registered pair: its registration's and those of both photos.</summary>

@@ -3,6 +3,7 @@ using LesionMetrics.Calibration;
 using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
@@ -33,6 +34,12 @@ internal sealed record PhotoExamination(
     /// <summary>What tells whether the photo was submitted twice; null if it could not be decoded.</summary>
     public PhotoFingerprint? Fingerprint { get; init; }
 
+    /// <summary>Its masks that a person has accepted or corrected.</summary>
+    public ReviewedMasks Reviewed { get; init; } = ReviewedMasks.None;
+
+    /// <summary>The same photo with what a person has said of its lesions in place of what the program saw.</summary>
+    public PhotoExamination WithReviewed() => Segmented is null ? this : this with { Segmented = Reviewed.Apply(Segmented) };
+
     /// <summary>Its row in <c>photos.csv</c>.</summary>
     public PhotoRow ToRow()
     {
@@ -54,8 +61,8 @@ internal sealed record PhotoExamination(
             Measurement?.ItaDegrees);
     }
 
-    /// <summary>How far the border of <paramref name="kind"/> is in doubt.</summary>
-    public BorderDoubt Doubt(LesionKind kind) => BorderDoubt.Of(Measurement is null ? null : Segmented, kind);
+    /// <summary>How far the border of <paramref name="kind"/> is in doubt: not at all once a person has looked.</summary>
+    public BorderDoubt Doubt(LesionKind kind) => Reviewed.Of(kind) is null ? BorderDoubt.Of(Measurement is null ? null : Segmented, kind) : BorderDoubt.None;
 
     /// <summary>Its rows in <c>measurements.csv</c>: one a lesion kind asked for, without numbers if it failed.</summary>
     public IEnumerable<MeasurementRow> ToMeasurementRows() => Measurement is null
@@ -76,5 +83,9 @@ internal sealed record PhotoExamination(
             lesion.Indices?.MelaninContrast,
             lesion.Indices?.ScalingIndex,
             lesion.Indices?.DeltaE2000,
-            Verdict.And(Doubt(lesion.Kind).Verdict).Status));
+            Verdict.And(Doubt(lesion.Kind).Verdict).Status)
+        {
+            MaskOrigin = Reviewed.Origin(lesion.Kind),
+            ReviewedMaskSha256 = Reviewed.Of(lesion.Kind)?.Record.MaskSha256,
+        });
 }

@@ -4,6 +4,7 @@ using LesionMetrics.Calibration;
 using LesionMetrics.Imaging;
 using LesionMetrics.Measurement;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
@@ -19,7 +20,7 @@ internal static class PhotoExaminer
     public static PhotoExamination ExamineBaseline(PhotoSeries series, PipelineOptions options, TissueModel model) =>
         MeasureBaseline(Segment(series.Baseline, options, model), series, options);
 
-    /// <summary>Takes <paramref name="entry"/> as far as its tissue. Never throws for a photo that cannot be measured.</summary>
+    /// <summary>Takes <paramref name="entry"/> as far as its tissue, as the program sees it. Never throws for a photo that cannot be measured.</summary>
     public static PhotoExamination Segment(PhotoEntry entry, PipelineOptions options, TissueModel model)
     {
         Photo? photo = null;
@@ -37,9 +38,10 @@ internal static class PhotoExaminer
             calibrated = calibrated with { Photo = photo with { Raster = ScreenPicture.Of(photo.Raster) } };
             photo = calibrated.Photo;
             PlaneMemory.Reclaim();
+            ReviewedMasks reviewed = ReviewedMasks.Open(entry, photo.Sha256, calibrated.PhotoSize);
             SegmentedPhoto segmented = Segmenter.Segment(calibrated, options.Segmentation, model);
-            Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeRepeat(entry));
-            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, null, null) { Calibrated = calibrated, Fingerprint = fingerprint };
+            Verdict verdict = new Verdict(photo.Quality.Status, photo.Quality.Reason).And(JudgeRepeat(entry)).And(reviewed.Verdict);
+            return new PhotoExamination(entry, verdict, photo.Sha256, calibrated.PhotoSize, photo, segmented, null, null) { Calibrated = calibrated, Fingerprint = fingerprint, Reviewed = reviewed };
         }
         catch (MeasurementException refusal)
         {
@@ -59,7 +61,7 @@ internal static class PhotoExaminer
         }
 
         PlaneMemory.Reclaim();
-        PhotoMasks masks = PhotoMasks.Of(segmented);
+        PhotoMasks masks = examination.Reviewed.Apply(PhotoMasks.Of(segmented), segmented);
         PlaneMemory.Reclaim();
         PhotoMeasurement measurement = PhotoMeasurer.Measure(segmented, masks, options.Measurement);
         return examination with { Masks = masks, Measurement = measurement, Verdict = examination.Verdict.And(JudgeSkin(measurement)) };
@@ -74,12 +76,12 @@ internal static class PhotoExaminer
             measured = measured with { Verdict = measured.Verdict.And(new Verdict(OutcomeStatus.Review, doubt)) };
         }
 
-        return measured.Measurement is null ? measured : measured with { Verdict = measured.Verdict.And(JudgeLesions(measured.Measurement.Lesions)) };
+        return measured.Measurement is null ? measured : measured with { Verdict = measured.Verdict.And(JudgeLesions([.. measured.Measurement.Lesions.Where(lesion => lesion.AreaPixels > 0 || measured.Reviewed.Of(lesion.Kind) is null)])) };
     }
 
-    /// <summary>What the lesions of a baseline, one entry a kind asked for, say about whether it needs a second look.</summary>
+    /// <summary>What the lesions of a baseline, one entry a kind asked for but those that a person has seen to be absent, say about whether it needs a second look.</summary>
     internal static Verdict JudgeLesions(IReadOnlyList<LesionMeasurement> lesions) =>
-        lesions.All(lesion => lesion.AreaPixels == 0)
+        lesions.Count > 0 && lesions.All(lesion => lesion.AreaPixels == 0)
             ? new Verdict(OutcomeStatus.Review, "no lesion found: look at the photo for one that was missed")
             : Verdict.Ok;
 

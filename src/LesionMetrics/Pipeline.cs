@@ -39,7 +39,7 @@ public static class SeriesPipeline
             ahead[second] = work.Begin(() => PhotoExaminer.Segment(second, options, model));
         }
 
-        PhotoExamination seen = PhotoExaminer.Segment(series.Baseline, options, model);
+        PhotoExamination seen = PhotoExaminer.Segment(series.Baseline, options, model).WithReviewed();
         Task<PhotoExamination> measuring = work.Begin(() => Write(PhotoExaminer.MeasureBaseline(seen, series, options), evidence));
         List<PhotoRow> photos = [];
         List<MeasurementRow> measurements = [];

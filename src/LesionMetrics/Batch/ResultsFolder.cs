@@ -1,12 +1,13 @@
 using System.Text.Json;
 using LesionMetrics.Reporting;
 using LesionMetrics.Reporting.Html;
+using LesionMetrics.Review;
 
 namespace LesionMetrics.Batch;
 
 /// <summary>
 /// A results folder that a run writes into. Nobody else may while it is open. A run that does not resume starts anew: the files and the evidence
-/// folder that this program wrote there before are removed first, and nothing else is touched.
+/// folder that this program wrote there before are removed first, and nothing else is touched, the masks that a person has reviewed least of all.
 /// </summary>
 public sealed class ResultsFolder : IDisposable
 {
@@ -157,7 +158,8 @@ public sealed class ResultsFolder : IDisposable
             throw new StudyException("The results folder holds another study: no subject and view of it is in this one; choose another with --out.");
         }
 
-        foreach (string folder in earlier.Series.Select(FolderOf).Where(folder => !kept.Contains(folder)).Select(folder => System.IO.Path.Combine(path, folder)))
+        IEnumerable<StudySeries> withdrawn = earlier.Series.Where(series => !kept.Contains(FolderOf(series)));
+        foreach (string folder in withdrawn.SelectMany(series => new[] { FolderOf(series), ReviewStore.SeriesFolder(series.Subject, series.View) }).Select(folder => System.IO.Path.Combine(path, folder)))
         {
             if (Directory.Exists(folder))
             {

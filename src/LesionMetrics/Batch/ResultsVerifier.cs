@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LesionMetrics.Reporting;
 using LesionMetrics.Reporting.Html;
+using LesionMetrics.Review;
 
 namespace LesionMetrics.Batch;
 
@@ -26,6 +27,7 @@ public static class ResultsVerifier
             files += CheckSeries(resultsFolder, series, record, closing, problems);
         }
 
+        CheckReviews(resultsFolder, data.Study, problems);
         List<SeriesOutcome> known = [.. data.Records.Select(record => record.Outcome)];
         CheckTable(resultsFolder, Tables.Photos, known.SelectMany(outcome => outcome.Photos), tables, problems);
         CheckTable(resultsFolder, Tables.Measurements, known.SelectMany(outcome => outcome.Measurements), tables, problems);
@@ -134,6 +136,26 @@ public static class ResultsVerifier
         SortedDictionary<string, string> present = EvidenceStore.HashEvidence(Path.Combine(resultsFolder, folder));
         problems.AddRange(Differences(record.Evidence, present).Select(difference => $"{name}: {difference}."));
         return record.Evidence.Count;
+    }
+
+    /// <summary>Holds the masks that a person has reviewed against the log's last word on each. A broken log has been named already.</summary>
+    private static void CheckReviews(string resultsFolder, StudyRecord study, List<string> problems)
+    {
+        if (AuditLog.TryRead(resultsFolder) is not { } log)
+        {
+            return;
+        }
+
+        List<ReviewedMaskFile> present = [.. ResultsBuilder.SeriesOf(study).SelectMany(series => ReviewedPlan.MasksOf(series, resultsFolder))];
+        problems.AddRange(
+            from mask in present
+            where !log.IsLogged(mask) || !File.Exists(mask.FullPath) || Sha256Text.OfFile(mask.FullPath) != mask.Record?.MaskSha256
+            select $"{mask.RelativePath} is not the mask that the audit log names: review it again.");
+        string[] folders = [.. ResultsBuilder.SeriesOf(study).Select(series => ReviewStore.SeriesFolder(series.Subject, series.View) + "/")];
+        problems.AddRange(
+            from path in log.ReviewedPaths.Except(present.Select(mask => mask.RelativePath)).Order(StringComparer.Ordinal)
+            where folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+            select $"{path} is missing: a person reviewed it, and did not take that back.");
     }
 
     /// <summary>What is missing, changed or new among <paramref name="present"/> files against <paramref name="expected"/>, by path.</summary>

@@ -1,18 +1,19 @@
 using System.Globalization;
 using System.Text;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Study;
 
 namespace LesionMetrics.Batch;
 
 /// <summary>The files behind a series, hashed.</summary>
-/// <param name="Key">SHA-256 over setup, names, days, scales, file hashes and doubts that other photos of the study raise: two series with one key have one outcome.</param>
+/// <param name="Key">SHA-256 over setup, names, days, scales, file hashes, reviews and doubts that other photos of the study raise: two series with one key have one outcome.</param>
 /// <param name="Files">SHA-256 of each file by its path inside the study; <c>unreadable</c> for a file that could not be read.</param>
 public sealed record SeriesInput(string Key, IReadOnlyDictionary<string, string> Files)
 {
     private const string Unreadable = "unreadable";
 
-    /// <summary>Hashes the photos and companions of <paramref name="series"/>.</summary>
+    /// <summary>Hashes the photos, companions and reviewed masks of <paramref name="series"/>.</summary>
     public static SeriesInput Of(PhotoSeries series, string studyRoot, RunSetup setup)
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
@@ -35,6 +36,11 @@ public sealed record SeriesInput(string Key, IReadOnlyDictionary<string, string>
                 {
                     Append(text, role, Add(files, Path.GetRelativePath(studyRoot, path).Replace('\\', '/'), path));
                 }
+            }
+
+            foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(photo))
+            {
+                Append(text, mask.RelativePath, Add(files, mask.RelativePath, mask.FullPath), mask.Record?.ToString() ?? "");
             }
         }
 

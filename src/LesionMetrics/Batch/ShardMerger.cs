@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 
 namespace LesionMetrics.Batch;
 
@@ -42,12 +43,27 @@ public static class ShardMerger
             StudySeries series = whole.Series[i];
             string folder = EvidencePaths.Series(series.Subject, series.View);
             ResultsStorage.Guard(() => Copy(Path.Combine(sources[i], folder), Path.Combine(target, folder)));
+            CopyReviewed(series, sources[i], results);
             results.Audit.AppendSeries(series.Subject, series.View, results.Evidence.HashOfRecord(series.Subject, series.View));
         }
 
         ResultsSummary summary = ResultsBuilder.Build(results);
         MergedRun.Write(results, whole, runs);
         return (summary, results.Audit.Head);
+    }
+
+    private static void CopyReviewed(StudySeries series, string source, ResultsFolder results)
+    {
+        string folder = ReviewStore.SeriesFolder(series.Subject, series.View);
+        if (Directory.Exists(Path.Combine(source, folder)))
+        {
+            ResultsStorage.Guard(() => Copy(Path.Combine(source, folder), Path.Combine(results.Path, folder)));
+        }
+
+        foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(series, results.Path))
+        {
+            results.Audit.AppendReview(mask);
+        }
     }
 
     // A link leads to a shard by another name, and to merge into it would begin by emptying it.
@@ -129,7 +145,7 @@ public static class ShardMerger
         {
             string copy = Path.Combine(to, Path.GetRelativePath(from, path));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy);
+            File.Copy(path, copy, overwrite: true);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LesionMetrics.Review;
 
 namespace LesionMetrics.Reporting;
 
@@ -12,10 +13,14 @@ public sealed class AuditLog
     /// <summary>Name of the file in the results folder.</summary>
     public const string FileName = "audit.jsonl";
 
+    private const string ReviewEvent = "review";
+    private const string WithdrawnEvent = "review-withdrawn";
+
     private static readonly string Genesis = new('0', 64);
 
     private readonly string _path;
     private readonly Dictionary<string, string> _lastSeries = [];
+    private readonly Dictionary<string, string> _lastReviews = [];
     private long _sequence;
 
     private AuditLog(string path) => _path = path;
@@ -44,14 +49,23 @@ public sealed class AuditLog
             stream.SetLength(end);
         }
 
-        foreach (AuditEntry entry in Parse(bytes.AsSpan(0, end), out string head))
-        {
-            log._sequence = entry.Sequence + 1;
-            log.Remember(entry);
-            log.Head = head;
-        }
-
+        log.Adopt(Parse(bytes.AsSpan(0, end), out string head), head);
         return log;
+    }
+
+    /// <summary>The log of <paramref name="resultsFolder"/> to look things up in; null where it is missing or its chain is broken.</summary>
+    public static AuditLog? TryRead(string resultsFolder)
+    {
+        try
+        {
+            AuditLog log = new(Path.Combine(resultsFolder, FileName));
+            log.Adopt(Read(resultsFolder, out string head), head);
+            return log;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or StudyException)
+        {
+            return null;
+        }
     }
 
     /// <summary>All entries of the log of <paramref name="resultsFolder"/>, after its chain has been checked, and the hash of its last line.</summary>
@@ -96,6 +110,30 @@ public sealed class AuditLog
         }
     }
 
+    /// <summary>Adds what a person has said of a mask, unless it is the log's last word on that mask already.</summary>
+    public void AppendReview(ReviewedMaskFile mask)
+    {
+        if (mask.Record is { } record && !IsLogged(mask))
+        {
+            Append(
+                ReviewEvent,
+                ("path", mask.RelativePath),
+                ("mask_sha256", record.MaskSha256),
+                ("photo_sha256", record.PhotoSha256),
+                ("origin", CellText.Origin(record.Origin)),
+                ("reviewer", record.Reviewer));
+        }
+    }
+
+    /// <summary>Adds that a person has taken the review of the mask at <paramref name="relativePath"/> back.</summary>
+    public void AppendWithdrawnReview(string relativePath) => Append(WithdrawnEvent, ("path", relativePath));
+
+    /// <summary>Whether <paramref name="mask"/> is what the log's last word on it says.</summary>
+    public bool IsLogged(ReviewedMaskFile mask) => mask.Record is { } record && _lastReviews.TryGetValue(mask.RelativePath, out string? known) && known == Words(record);
+
+    /// <summary>Paths of the reviewed masks that the log names, but for those taken back.</summary>
+    public IReadOnlyCollection<string> ReviewedPaths => _lastReviews.Keys;
+
     /// <summary>
     /// Whether the log names another closing hash for a series than <paramref name="seriesFileSha256"/>: then the file is not what the run wrote. False where it
     /// names none, as after a kill before the entry.
@@ -137,11 +175,34 @@ public sealed class AuditLog
         }
     }
 
+    private void Adopt(IReadOnlyList<AuditEntry> entries, string head)
+    {
+        foreach (AuditEntry entry in entries)
+        {
+            Remember(entry);
+        }
+
+        _sequence = entries.Count;
+        Head = head;
+    }
+
+    private static string Words(ReviewRecord record) => Words(record.MaskSha256, record.PhotoSha256, CellText.Origin(record.Origin), record.Reviewer);
+
+    private static string Words(params string[] facts) => string.Join('\n', facts);
+
     private void Remember(AuditEntry entry)
     {
         if (entry.Event == "series")
         {
             _lastSeries[EvidencePaths.Series(entry.Facts["subject"], entry.Facts["view"])] = entry.Facts["sha256"];
+        }
+        else if (entry.Event == ReviewEvent)
+        {
+            _lastReviews[entry.Facts["path"]] = Words(entry.Facts["mask_sha256"], entry.Facts["photo_sha256"], entry.Facts["origin"], entry.Facts["reviewer"]);
+        }
+        else if (entry.Event == WithdrawnEvent)
+        {
+            _lastReviews.Remove(entry.Facts["path"]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LesionMetrics.Measurement;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Reporting;
@@ -47,6 +48,15 @@ public static class CellText
         LesionKind.Depigmented => "depigmented",
         LesionKind.Plaque => "plaque",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown lesion kind."),
+    };
+
+    /// <summary><c>program</c>, <c>accepted</c> or <c>corrected</c>.</summary>
+    public static string Origin(MaskOrigin origin) => origin switch
+    {
+        MaskOrigin.Program => "program",
+        MaskOrigin.Accepted => "accepted",
+        MaskOrigin.Corrected => "corrected",
+        _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "Unknown origin."),
     };
 
     /// <summary><c>resolved</c>, <c>not-resolved</c> or <c>cannot-tell</c>; empty for null.</summary>

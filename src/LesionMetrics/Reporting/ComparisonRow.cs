@@ -1,4 +1,5 @@
 using LesionMetrics.Measurement;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Reporting;
@@ -19,7 +20,7 @@ namespace LesionMetrics.Reporting;
 /// <param name="FollowupAreaPixels">A1.</param>
 /// <param name="AreaChangePercent">100 (A1 - A0) / A0; null at A0 = 0.</param>
 /// <param name="RepigmentationPercent">100 (A0 - A1) / A0, depigmented only; null at A0 = 0.</param>
-/// <param name="RepigmentationPercentLow">Lower end of its 95 % interval.</param>
+/// <param name="RepigmentationPercentLow">Lower end of its 95 % interval; null where a person corrected a mask, as nothing is known of how far two people would differ.</param>
 /// <param name="RepigmentationPercentHigh">Upper end of its 95 % interval.</param>
 /// <param name="GainedPercent">100 |M0 and not M1| / A0.</param>
 /// <param name="LostPercent">100 |M1 and not M0| / A0.</param>
@@ -61,4 +62,11 @@ public sealed record ComparisonRow(
     double? HyperpigmentedSpotAreaPixels,
     PlaqueResolution? Resolution,
     double? RegistrationErrorPixels,
-    int? RegistrationInliers);
+    int? RegistrationInliers)
+{
+    /// <summary>Whose the baseline's mask is.</summary>
+    public MaskOrigin BaselineMaskOrigin { get; init; }
+
+    /// <summary>Whose the follow-up's mask is.</summary>
+    public MaskOrigin FollowupMaskOrigin { get; init; }
+}

@@ -1,3 +1,4 @@
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Reporting;
@@ -33,4 +34,11 @@ public sealed record MeasurementRow(
     double? MelaninContrast,
     double? ScalingIndex,
     double? DeltaE2000,
-    OutcomeStatus Status);
+    OutcomeStatus Status)
+{
+    /// <summary>Whose the mask is that was measured.</summary>
+    public MaskOrigin MaskOrigin { get; init; }
+
+    /// <summary>Hash of the reviewed mask that was measured; null for the program's own. In no table.</summary>
+    public string? ReviewedMaskSha256 { get; init; }
+}

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using LesionMetrics.Measurement;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 
 namespace LesionMetrics.Reporting;
@@ -15,6 +16,8 @@ namespace LesionMetrics.Reporting;
 [JsonSerializable(typeof(StudyRecord))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(ReviewRecord))]
+[JsonSerializable(typeof(ReviewListing))]
 [JsonSerializable(typeof(JsonObject))]
 public sealed partial class ResultsJson : JsonSerializerContext
 {
@@ -37,6 +40,8 @@ public sealed partial class ResultsJson : JsonSerializerContext
         {
             new JsonStringEnumConverter<OutcomeStatus>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<LesionKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<MaskOrigin>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<ReviewState>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
             new JsonStringEnumConverter<PlaqueResolution>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
         },
     };

@@ -45,6 +45,7 @@ public static class Tables
         new("scaling_index", r => Number(r.ScalingIndex, 3)),
         new("delta_e2000", r => Number(r.DeltaE2000, 3)),
         new("status", r => Status(r.Status)),
+        new("mask_origin", r => r.AreaPixels is null ? "" : Origin(r.MaskOrigin)),
     ]);
 
     /// <summary><c>comparisons.csv</c>, one row a follow-up and lesion kind.</summary>
@@ -77,5 +78,7 @@ public static class Tables
         new("resolution", r => Resolution(r.Resolution)),
         new("registration_error_px", r => Number(r.RegistrationErrorPixels, 2)),
         new("registration_inliers", r => Count(r.RegistrationInliers)),
+        new("baseline_mask_origin", r => r.BaselineAreaPixels is null ? "" : Origin(r.BaselineMaskOrigin)),
+        new("followup_mask_origin", r => r.FollowupAreaPixels is null ? "" : Origin(r.FollowupMaskOrigin)),
     ]);
 }

@@ -77,12 +77,12 @@ internal sealed class LesionBorders
     }
 
     /// <summary>Skin that neither lies in or near a lesion, nor under hair, nor differs from the reference by itself.</summary>
-    public Mask Unaffected(Mask depigmented, Mask plaque)
+    public static Mask Unaffected(LesionStage stage, Mask depigmented, Mask plaque)
     {
-        int margin = Math.Max(1, (int)Math.Round(MarginShare * Math.Sqrt(_stage.Skin.Size.PixelCount)));
+        int margin = Math.Max(1, (int)Math.Round(MarginShare * Math.Sqrt(stage.Skin.Size.PixelCount)));
         Mask near = Morphology.Dilate(MaskOperations.Or(depigmented, plaque), margin);
-        Mask reference = MaskOperations.And(Resampler.EnlargeMask(_stage.Reference.Unaffected, _stage.Skin.Size), _stage.Skin);
-        return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), _stage.Hair);
+        Mask reference = MaskOperations.And(Resampler.EnlargeMask(stage.Reference.Unaffected, stage.Skin.Size), stage.Skin);
+        return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), stage.Hair);
     }
 
     private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, double likelyShare, Func<MoveBorder> drawn)

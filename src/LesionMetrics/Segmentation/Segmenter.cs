@@ -80,7 +80,7 @@ public static class Segmenter
                 return condition.HasFlag(LesionCondition.Dle) ? borders.Plaque(given.Plaque, given.Depigmented, seen?.PlaqueBorders.Pieces) : none;
             });
         LesionMask plaque = whole.Select(mask => MaskOperations.AndNot(mask, depigmented.Likely));
-        return new SegmentedPhoto(photo, depigmented, plaque, borders.Unaffected(depigmented.Likely, plaque.Likely), stage, probabilities);
+        return new SegmentedPhoto(photo, depigmented, plaque, LesionBorders.Unaffected(stage, depigmented.Likely, plaque.Likely), stage, probabilities);
     }
 
     private static (LesionStage Stage, LesionProbabilities Probabilities) Classify(CalibratedPhoto photo, SegmentationOptions options, TissueModel model)

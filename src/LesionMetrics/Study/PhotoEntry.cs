@@ -1,3 +1,5 @@
+using LesionMetrics.Review;
+
 namespace LesionMetrics.Study;
 
 /// <summary>One photo of a study, before it has been opened.</summary>
@@ -27,4 +29,10 @@ public sealed record PhotoEntry(
 {
     /// <summary><see cref="RelativePath"/> of a photo of another subject or view that is the same file, byte for byte; null where there is none.</summary>
     public string? RepeatOf { get; init; }
+
+    /// <summary>The mask of depigmented areas that a person has accepted or corrected; null where nobody has.</summary>
+    public ReviewedMaskFile? ReviewedDepigmented { get; init; }
+
+    /// <summary>The mask of plaques that a person has accepted or corrected; null where nobody has.</summary>
+    public ReviewedMaskFile? ReviewedPlaque { get; init; }
 }

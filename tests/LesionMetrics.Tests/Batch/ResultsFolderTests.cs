@@ -1,5 +1,7 @@
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
+using LesionMetrics.Segmentation;
 using LesionMetrics.Tests.Reporting;
 
 namespace LesionMetrics.Tests.Batch;
@@ -48,10 +50,33 @@ public sealed class ResultsFolderTests
             results.Evidence.WriteSeries(SampleRows.Outcome("S002"), "key");
         }
 
+        Review(folder, "S001");
+        Review(folder, "S002");
         ResultsFolder.Open(folder.Path, Study("S002"), resume: true).Dispose();
         Assert.False(Directory.Exists(folder.At("evidence", "S001", "chin")));
+        Assert.False(Directory.Exists(folder.At("reviewed", "S001", "chin")));
         Assert.True(Directory.Exists(folder.At("evidence", "S002", "chin")));
+        Assert.True(Directory.Exists(folder.At("reviewed", "S002", "chin")));
     }
+
+    /// <summary>Evidence can be made again, a person's hours cannot.</summary>
+    [Fact]
+    public void ARunThatStartsAnewKeepsWhatAPersonReviewed()
+    {
+        using TemporaryFolder folder = new();
+        using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S001"), resume: false))
+        {
+            results.Evidence.WriteSeries(SampleRows.Outcome("S001"), "key");
+        }
+
+        Review(folder, "S001");
+        ResultsFolder.Open(folder.Path, Study("S001"), resume: false).Dispose();
+        Assert.False(Directory.Exists(folder.At("evidence")));
+        Assert.NotNull(new ReviewStore(folder.Path).Find("S001", "chin", "baseline", LesionKind.Plaque));
+    }
+
+    private static void Review(TemporaryFolder folder, string subject) => new ReviewStore(folder.Path).Write(
+        subject, "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Accepted, "AB");
 
     [Fact]
     public void AFolderWithoutResultsIsRefusedByName()

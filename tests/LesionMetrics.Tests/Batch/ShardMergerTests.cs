@@ -1,7 +1,10 @@
 using System.Text.Json;
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
+using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
+using LesionMetrics.Tests.Reporting;
 
 namespace LesionMetrics.Tests.Batch;
 
@@ -29,6 +32,24 @@ public sealed class ShardMergerTests
         }
 
         Assert.Equal(before, study.Tables("merged"));
+    }
+
+    [Fact]
+    public void WhatAPersonReviewedInAShardIsMergedToo()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        using (ResultsFolder results = ResultsFolder.OpenExisting(study.At("shard2")))
+        {
+            results.Audit.AppendReview(new ReviewStore(study.At("shard2")).Write(
+                "S002", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Corrected, "AB"));
+        }
+
+        ShardMerger.Merge(shards, study.At("merged"));
+
+        Assert.Equal("AB", new ReviewStore(study.At("merged")).Find("S002", "chin", "baseline", LesionKind.Plaque)?.Record?.Reviewer);
+        Assert.Empty(ResultsVerifier.Check(study.At("merged")).Problems);
+        File.AppendAllText(study.At("merged", "reviewed", "S002", "chin", "baseline", "plaque.png"), "x");
+        Assert.Contains("reviewed/S002/chin/baseline/plaque.png", Assert.Single(ResultsVerifier.Check(study.At("merged")).Problems), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,10 +13,10 @@ public sealed class TablesTests
             "subject,visit,day,view,path,sha256,width_px,height_px,status,status_reason,blur_score,clipped_pct,skin_pct,ita_deg\n",
             Text(Tables.Photos, []));
         Assert.Equal(
-            "subject,visit,day,view,lesion,area_px,area_pct_of_skin,lesion_count,erythema_index,erythema_index_skin,erythema_contrast,melanin_contrast,scaling_index,delta_e2000,status\n",
+            "subject,visit,day,view,lesion,area_px,area_pct_of_skin,lesion_count,erythema_index,erythema_index_skin,erythema_contrast,melanin_contrast,scaling_index,delta_e2000,status,mask_origin\n",
             Text(Tables.Measurements, []));
         Assert.Equal(
-            "subject,view,baseline_visit,followup_visit,days,lesion,status,status_reason,baseline_area_px,followup_area_px,area_change_pct,repigmentation_pct,repigmentation_pct_low,repigmentation_pct_high,gained_pct,lost_pct,graded_repigmentation_pct,erythema_contrast_baseline,erythema_contrast_followup,erythema_contrast_change,scaling_index_baseline,scaling_index_followup,hyperpigmented_spot_count,hyperpigmented_spot_area_px,resolution,registration_error_px,registration_inliers\n",
+            "subject,view,baseline_visit,followup_visit,days,lesion,status,status_reason,baseline_area_px,followup_area_px,area_change_pct,repigmentation_pct,repigmentation_pct_low,repigmentation_pct_high,gained_pct,lost_pct,graded_repigmentation_pct,erythema_contrast_baseline,erythema_contrast_followup,erythema_contrast_change,scaling_index_baseline,scaling_index_followup,hyperpigmented_spot_count,hyperpigmented_spot_area_px,resolution,registration_error_px,registration_inliers,baseline_mask_origin,followup_mask_origin\n",
             Text(Tables.Comparisons, []));
     }
 
@@ -43,7 +43,7 @@ public sealed class TablesTests
     public void AFailedComparisonHasNoNumbers()
     {
         string line = Text(Tables.Comparisons, [SampleRows.FailedComparison("Too dark, take it again.")]).Split('\n')[1];
-        Assert.Equal("S001,chin,baseline,week-24,168,depigmented,failed,\"Too dark, take it again.\",,,,,,,,,,,,,,,,,,,", line);
+        Assert.Equal("S001,chin,baseline,week-24,168,depigmented,failed,\"Too dark, take it again.\",,,,,,,,,,,,,,,,,,,,,", line);
     }
 
     [Fact]

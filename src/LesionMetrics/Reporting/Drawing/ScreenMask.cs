@@ -43,6 +43,39 @@ public static class ScreenMask
         return result;
     }
 
+    /// <summary>
+    /// <paramref name="mask"/> after a person has edited it at screen size: of each pixel that differs from what <see cref="Resize"/> showed, all pixels that it
+    /// stands for are set to what was drawn, and nothing else is touched. Resized again, it is what was drawn, for a screen no larger than the mask.
+    /// </summary>
+    /// <param name="mask">The mask that was shown, at full size.</param>
+    /// <param name="edited">What was drawn, no larger than <paramref name="mask"/> in either direction.</param>
+    public static Mask Edit(Mask mask, Mask edited)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(edited.Width, mask.Width);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(edited.Height, mask.Height);
+        Mask shown = Resize(mask, edited.Size);
+        Mask result = mask.Copy();
+        for (int y = 0; y < edited.Height; y++)
+        {
+            (int top, int bottom) = Range(y, edited.Height, mask.Height);
+            for (int x = 0; x < edited.Width; x++)
+            {
+                if (edited[x, y] == shown[x, y])
+                {
+                    continue;
+                }
+
+                (int left, int right) = Range(x, edited.Width, mask.Width);
+                for (int v = top; v < bottom; v++)
+                {
+                    result.WritableRow(v)[left..right].Fill(edited[x, y] ? Mask.In : Mask.Out);
+                }
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>How many pixels of each column are in, over the rows from <paramref name="top"/> to before <paramref name="bottom"/>.</summary>
     private static void CountColumns(Mask mask, int top, int bottom, byte[] few, int[] counts)
     {

@@ -19,6 +19,7 @@ internal static class AttentionList
             return;
         }
 
+        page.Append("<p><code>lesion-metrics review</code> with the folder of this report opens a page on which a mask can be accepted or corrected; <code>analyze --resume</code> then measures it.</p>\n");
         page.Append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Subject</th><th scope=\"col\">View</th><th scope=\"col\">Visit</th><th scope=\"col\">What</th><th scope=\"col\">Why, and what to do</th></tr></thead><tbody>\n");
         foreach (StudySeries series in missing)
         {

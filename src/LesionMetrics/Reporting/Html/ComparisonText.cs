@@ -1,5 +1,6 @@
 using System.Text;
 using LesionMetrics.Measurement;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using static LesionMetrics.Reporting.Html.HtmlText;
 
@@ -114,6 +115,12 @@ internal static class ComparisonText
     private static IEnumerable<string> Sentences(ComparisonRow row)
     {
         bool depigmented = row.Lesion == LesionKind.Depigmented;
+        if ((row.BaselineMaskOrigin, row.FollowupMaskOrigin) != (MaskOrigin.Program, MaskOrigin.Program))
+        {
+            yield return $"Mask at baseline {Words(row.BaselineMaskOrigin)}, at follow-up {Words(row.FollowupMaskOrigin)}."
+                + (row.RepigmentationPercent is not null && row.RepigmentationPercentLow is null ? " No interval is given: how far two people's outlines would differ is not known." : "");
+        }
+
         if (row.GainedPercent is not null && row.LostPercent is not null)
         {
             yield return depigmented
@@ -132,6 +139,13 @@ internal static class ComparisonText
         }
 
     }
+
+    private static string Words(MaskOrigin origin) => origin switch
+    {
+        MaskOrigin.Accepted => "accepted by a person",
+        MaskOrigin.Corrected => "corrected by a person",
+        _ => "the program's",
+    };
 
     private static IEnumerable<string> Missing(ComparisonRow row)
     {
