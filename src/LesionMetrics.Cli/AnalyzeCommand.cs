@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
@@ -49,6 +50,7 @@ internal static class AnalyzeCommand
 
     private static int Run(StudyPlan plan, string resultsFolder, BatchOptions batchOptions, PipelineOptions options, TissueModel model, CancellationToken interruption)
     {
+        plan = ReviewedPlan.Attach(plan, resultsFolder);
         StudyArguments.TellNotices(plan);
 
         // With fewer views than jobs, the jobs that would stand idle examine a pair's second photo beside its first.

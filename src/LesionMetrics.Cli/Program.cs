@@ -10,6 +10,7 @@ RootCommand root = new("Repigmentation and erythema indices from clinical photos
     AnalyzeCommand.Create(interruption.Token),
     MergeCommand.Create(),
     ReportCommand.Create(),
+    ReviewCommand.Create(interruption.Token),
     ValidateCommand.Create(interruption.Token),
     VerifyCommand.Create(interruption.Token),
     PhantomCommand.Create(interruption.Token),

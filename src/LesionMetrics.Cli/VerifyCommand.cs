@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
@@ -59,7 +60,7 @@ internal static class VerifyCommand
 
     private static int Replay(string results, string study, string[] only, string? modelFolder, CancellationToken interruption)
     {
-        StudyPlan plan = StudyReader.Read(study);
+        StudyPlan plan = ReviewedPlan.Attach(StudyReader.Read(study), results);
         PipelineOptions options = OptionsFile.OfRun(results);
         TissueModel model = modelFolder is null ? TissueModel.Load() : TissueModel.LoadFrom(modelFolder);
         RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), model.Sha256);

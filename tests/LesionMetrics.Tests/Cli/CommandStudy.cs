@@ -28,11 +28,16 @@ public sealed class CommandStudy : IDisposable
         [.. new[] { "photos.csv", "measurements.csv", "comparisons.csv" }.Select(name => File.ReadAllText(At(results, name)))];
 
     /// <summary>A copy of the study that a test may spoil.</summary>
-    internal string CopyStudy(string name)
+    internal string CopyStudy(string name) => Copy("study", name);
+
+    /// <summary>A copy of the results of the undisturbed run that a test may spoil.</summary>
+    internal string CopyResults(string name) => Copy("whole", name);
+
+    private string Copy(string from, string name)
     {
-        foreach (string path in Directory.EnumerateFiles(At("study"), "*", SearchOption.AllDirectories))
+        foreach (string path in Directory.EnumerateFiles(At(from), "*", SearchOption.AllDirectories))
         {
-            string copy = At(name, System.IO.Path.GetRelativePath(At("study"), path));
+            string copy = At(name, System.IO.Path.GetRelativePath(At(from), path));
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
             File.Copy(path, copy);
         }

@@ -94,15 +94,5 @@ public sealed class VerifyCommandTests(CommandStudy study) : IClassFixture<Comma
     [Fact]
     public void OnlyWithoutAStudyIsRefused() => Assert.Equal(2, CommandRun.Of(study.Path, "verify", "whole", "--only", "S001/x").ExitCode);
 
-    private string Copy(string name)
-    {
-        foreach (string path in Directory.EnumerateFiles(study.At("whole"), "*", SearchOption.AllDirectories))
-        {
-            string copy = study.At(name, Path.GetRelativePath(study.At("whole"), path));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(path, copy, overwrite: true);
-        }
-
-        return study.At(name);
-    }
+    private string Copy(string name) => study.At(study.CopyResults(name));
 }

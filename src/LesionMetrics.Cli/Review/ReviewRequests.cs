@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using LesionMetrics.Imaging;
+using LesionMetrics.Reporting;
+using LesionMetrics.Review;
+using LesionMetrics.Segmentation;
+
+namespace LesionMetrics.Cli.Review;
+
+/// <summary>
+/// What the review page may ask: <c>GET /</c> the page, <c>GET /photos</c> the listing, <c>GET /picture/S/P</c> a photo at screen size, <c>GET</c>, <c>PUT</c> or
+/// <c>DELETE /mask/S/P/lesion</c> a mask of it, a byte a pixel of 0 or 255, with its sides in the headers <c>X-Width</c> and <c>X-Height</c>. S and P are places in the listing.
+/// </summary>
+/// <param name="desk">Where masks are reviewed.</param>
+/// <param name="token">What a request that writes must carry.</param>
+internal sealed class ReviewRequests(ReviewDesk desk, string token)
+{
+    private const string TokenHeader = "X-Review-Token";
+    private const int MostMaskBytes = ScreenPicture.LongerSide * ScreenPicture.LongerSide;
+
+    /// <summary>Answers <paramref name="request"/>; what cannot be done is said in a sentence.</summary>
+    internal ReviewAnswer Answer(HttpListenerRequest request)
+    {
+        string[] path = request.Url!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        try
+        {
+            return (request.HttpMethod, path) switch
+            {
+                ("GET", []) => ReviewAnswer.Of("text/html; charset=utf-8", Encoding.UTF8.GetBytes(ReviewPage.Html(token))),
+                ("GET", ["photos"]) => ReviewAnswer.Of("application/json", JsonSerializer.SerializeToUtf8Bytes(desk.List(), ResultsJson.Compact.ReviewListing)),
+                ("GET", ["picture", var series, var place]) => Picture(Number(series), Number(place)),
+                ("GET", ["mask", var series, var place, var lesion]) => MaskOf(Number(series), Number(place), Kind(lesion)),
+                ("PUT" or "DELETE", _) when request.Headers[TokenHeader] != token => ReviewAnswer.Refusal(HttpStatusCode.Forbidden, "The page is from an earlier start of the program: load it again."),
+                ("PUT", ["mask", var series, var place, var lesion]) => Save(request, Number(series), Number(place), Kind(lesion)),
+                ("DELETE", ["mask", var series, var place, var lesion]) => Withdraw(Number(series), Number(place), Kind(lesion)),
+                _ => ReviewAnswer.Refusal(HttpStatusCode.NotFound, "There is nothing here."),
+            };
+        }
+        catch (Exception refusal) when (refusal is StudyException or StorageException or MeasurementException)
+        {
+            return ReviewAnswer.Refusal(HttpStatusCode.Conflict, refusal.Message);
+        }
+    }
+
+    private ReviewAnswer Picture(int series, int place) => desk.Picture(series, place) is { } jpeg ? ReviewAnswer.Of("image/jpeg", jpeg) : Missing();
+
+    private ReviewAnswer MaskOf(int series, int place, LesionKind kind) => desk.MaskOf(series, place, kind) is { } mask
+        ? ReviewAnswer.Of("application/octet-stream", mask.Pixels.ToArray()) with { Headers = [("X-Width", Text(mask.Width)), ("X-Height", Text(mask.Height))] }
+        : Missing();
+
+    private ReviewAnswer Save(HttpListenerRequest request, int series, int place, LesionKind kind)
+    {
+        ImageSize size = new(Math.Max(1, Number(request.Headers["X-Width"])), Math.Max(1, Number(request.Headers["X-Height"])));
+        if (size.PixelCount > MostMaskBytes || request.ContentLength64 != size.PixelCount)
+        {
+            return ReviewAnswer.Refusal(HttpStatusCode.BadRequest, "The mask does not have the size that it is said to have: load the page again.");
+        }
+
+        Mask edited = new(size);
+        request.InputStream.ReadExactly(edited.WritablePixels);
+        if (edited.Pixels.IndexOfAnyExcept(Mask.Out, Mask.In) >= 0)
+        {
+            return ReviewAnswer.Refusal(HttpStatusCode.BadRequest, "A mask holds 0 and 255 alone: load the page again.");
+        }
+
+        desk.Save(series, place, kind, edited, Uri.UnescapeDataString(request.Headers["X-Reviewer"] ?? ""));
+        return ReviewAnswer.Of("text/plain", []);
+    }
+
+    private ReviewAnswer Withdraw(int series, int place, LesionKind kind)
+    {
+        desk.Withdraw(series, place, kind);
+        return ReviewAnswer.Of("text/plain", []);
+    }
+
+    private static ReviewAnswer Missing() => ReviewAnswer.Refusal(HttpStatusCode.NotFound, "The results hold no such picture: load the page again.");
+
+    private static LesionKind Kind(string lesion) => new[] { LesionKind.Depigmented, LesionKind.Plaque }.FirstOrDefault(kind => CellText.Lesion(kind) == lesion, (LesionKind)(-1)) is var found && Enum.IsDefined(found)
+        ? found
+        : throw new StudyException("A lesion is depigmented or plaque.");
+
+    // What is no number is no place either.
+    private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
