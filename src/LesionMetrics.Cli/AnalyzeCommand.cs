@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LesionMetrics.Batch;
 using LesionMetrics.Reporting;
-using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
 
@@ -50,7 +49,6 @@ internal static class AnalyzeCommand
 
     private static int Run(StudyPlan plan, string resultsFolder, BatchOptions batchOptions, PipelineOptions options, TissueModel model, CancellationToken interruption)
     {
-        plan = ReviewedPlan.Attach(plan, resultsFolder);
         StudyArguments.TellNotices(plan);
 
         // With fewer views than jobs, the jobs that would stand idle examine a pair's second photo beside its first.
@@ -67,6 +65,11 @@ internal static class AnalyzeCommand
             (series, error) => display.Warn($"{series.Subject}/{series.View}: {InternalError.Describe(error)}"),
             interruption);
         display.Dispose();
+        if (run.ReviewedMasks > 0)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant($"lesion-metrics: masks that a person reviewed in the results folder stand in place of the program's: {run.ReviewedMasks}"));
+        }
+
         SummaryPrinter.Print(resultsFolder, run.Summary, run.AuditHead);
         if (run.Batch.Interrupted)
         {

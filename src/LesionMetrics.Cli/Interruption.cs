@@ -31,7 +31,7 @@ internal sealed class Interruption : IDisposable
         }
 
         context.Cancel = true;
-        Console.Error.WriteLine("lesion-metrics: stopping after the photos in work; what is finished is kept. Press Ctrl-C again to stop at once.");
+        Console.Error.WriteLine("lesion-metrics: stopping; what is in work is finished or dropped, what is finished is kept. Press Ctrl-C again to stop at once.");
         _source.Cancel();
     }
 }

@@ -60,7 +60,7 @@ internal static class VerifyCommand
 
     private static int Replay(string results, string study, string[] only, string? modelFolder, CancellationToken interruption)
     {
-        StudyPlan plan = ReviewedPlan.Attach(StudyReader.Read(study), results);
+        StudyPlan plan = ReviewedPlan.Attach(StudyReader.Read(study), results, AuditLog.TryRead(results));
         PipelineOptions options = OptionsFile.OfRun(results);
         TissueModel model = modelFolder is null ? TissueModel.Load() : TissueModel.LoadFrom(modelFolder);
         RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), model.Sha256);

@@ -38,7 +38,16 @@ internal sealed record PhotoExamination(
     public ReviewedMasks Reviewed { get; init; } = ReviewedMasks.None;
 
     /// <summary>The same photo with what a person has said of its lesions in place of what the program saw.</summary>
-    public PhotoExamination WithReviewed() => Segmented is null ? this : this with { Segmented = Reviewed.Apply(Segmented) };
+    public PhotoExamination WithReviewed()
+    {
+        if (Segmented is null)
+        {
+            return this;
+        }
+
+        (SegmentedPhoto segmented, ReviewedMasks reviewed) = Reviewed.Apply(Segmented);
+        return this with { Segmented = segmented, Reviewed = reviewed };
+    }
 
     /// <summary>Its row in <c>photos.csv</c>.</summary>
     public PhotoRow ToRow()

@@ -97,6 +97,7 @@ public static class SeriesPipeline
                 photo.Entry, photo.Photo.Raster, photo.Masks.Skin, depigmented ? photo.Masks.Depigmented : null, plaque ? photo.Masks.Plaque : null)
             {
                 UncertainDepigmented = depigmented ? photo.Doubt(LesionKind.Depigmented).Band : null,
+                Roi = photo.Segmented?.Calibrated.Roi is { } roi ? SmoothMask.Enlarge(roi, photo.Masks.Skin.Size) : null,
                 UncertainPlaque = plaque ? photo.Doubt(LesionKind.Plaque).Band : null,
             });
         }

@@ -33,10 +33,15 @@ function say(error) {
 
 async function readMask(p, k) {
   const answer = await ask(`mask/${p.series}/${p.place}/${k}`);
-  return { width: +answer.headers.get("X-Width"), height: +answer.headers.get("X-Height"), pixels: new Uint8Array(await answer.arrayBuffer()) };
+  return maskIn(answer);
 }
 
-function paint(canvas, m, k, box) {
+async function maskIn(answer) {
+  return { width: +answer.headers.get("X-Width"), height: +answer.headers.get("X-Height"), version: answer.headers.get("X-Version"), pixels: new Uint8Array(await answer.arrayBuffer()) };
+}
+
+// Outlines alone for what is shown and cannot be drawn on.
+function paint(canvas, m, k, box, outlineAlone) {
   const [r, g, b] = colors[k];
   const context = canvas.getContext("2d");
   const reach = Math.max(1, Math.round(m.width / 800));
@@ -51,7 +56,7 @@ function paint(canvas, m, k, box) {
       const edge = at(x - reach, y) !== own || at(x + reach, y) !== own || at(x, y - reach) !== own || at(x, y + reach) !== own;
       if (own === 0 && !edge) { continue; }
       const o = 4 * ((y - y0) * (x1 - x0) + x - x0);
-      const [red, green, blue, opacity] = own === 0 ? [20, 24, 28, 150] : [r, g, b, edge ? 255 : 30];
+      const [red, green, blue, opacity] = own === 0 ? [20, 24, 28, 150] : [r, g, b, edge ? 255 : outlineAlone ? 0 : 30];
       image.data[o] = red; image.data[o + 1] = green; image.data[o + 2] = blue; image.data[o + 3] = opacity;
     }
   }
@@ -75,7 +80,7 @@ function tell() {
   const lesion = photo && lesionOf(photo, kind);
   if (!lesion) { return; }
   const dirty = isDirty();
-  by("save").textContent = dirty ? "Save the correction" : mask.pixels.some(v => v) ? "Accept the mask" : `Accept: no ${kind === "plaque" ? "plaque" : "depigmented area"}`;
+  by("save").textContent = dirty ? "Save the correction" : lesion.origin !== "program" ? "Reviewed" : mask.pixels.some(v => v) ? "Accept the mask" : `Accept: no ${kind === "plaque" ? "plaque" : "depigmented area"}`;
   by("save").disabled = !by("reviewer").value.trim() || (!dirty && lesion.origin !== "program");
   by("save").title = by("reviewer").value.trim() ? "" : "Enter your initials first";
   by("withdraw").disabled = lesion.origin === "program";
@@ -159,13 +164,32 @@ async function openKind(k) {
     kind = k;
     shownMask = mask.pixels.slice();
     undo = [];
-    by("mask").width = mask.width;
-    by("mask").height = mask.height;
+    stroke = null;
+    for (const canvas of [by("mask"), by("ground")]) {
+      canvas.width = mask.width;
+      canvas.height = mask.height;
+    }
     lay();
     repaint();
     tell();
+    await showGround(wanted, k);
     await showOther();
   } catch (error) { say(error); }
+}
+
+// The other kind's outline, and a veil over what the study does not ask for.
+async function showGround(p, k) {
+  const other = p.lesions.find(l => l.lesion !== k);
+  const context = by("ground").getContext("2d");
+  if (other) { paint(by("ground"), await readMask(p, other.lesion), other.lesion, undefined, true); }
+  const answer = await ask(`roi/${p.series}/${p.place}`);
+  if (answer.status === 204) { return; }
+  const roi = await maskIn(answer);
+  const veil = new ImageData(roi.width, roi.height);
+  roi.pixels.forEach((v, i) => { if (v === 0) { veil.data.set([20, 24, 28, 130], 4 * i); } });
+  const above = new OffscreenCanvas(roi.width, roi.height);
+  above.getContext("2d").putImageData(veil, 0, 0);
+  context.drawImage(above, 0, 0);
 }
 
 async function showOther() {
@@ -263,20 +287,24 @@ by("save").onclick = async () => {
   try {
     say(null);
     by("save").disabled = true;
-    await ask(`mask/${photo.series}/${photo.place}/${kind}`, {
+    const [saved, of, sent] = [mask, { ...photo, kind }, mask.pixels.slice()];
+    await ask(`mask/${of.series}/${of.place}/${of.kind}`, {
       method: "PUT",
-      headers: { "X-Review-Token": token, "X-Width": mask.width, "X-Height": mask.height, "X-Reviewer": encodeURIComponent(by("reviewer").value.trim()), "Content-Type": "application/octet-stream" },
-      body: mask.pixels,
+      headers: { "X-Review-Token": token, "X-Version": saved.version, "X-Width": saved.width, "X-Height": saved.height, "X-Reviewer": encodeURIComponent(by("reviewer").value.trim()), "Content-Type": "application/octet-stream" },
+      body: sent,
     });
-    shownMask = mask.pixels.slice();
+    if (mask !== saved) { await refresh(); return; }
+    shownMask = sent;
+    saved.version = (await readMask(of, of.kind)).version;
     await refresh();
-    await (by("onward").checked ? goOn() : openKind(kind));
+    if (mask === saved && !isDirty()) { await (by("onward").checked ? goOn() : openKind(kind)); }
+    tell();
   } catch (error) { say(error); tell(); }
 };
 by("withdraw").onclick = async () => {
   try {
     say(null);
-    await ask(`mask/${photo.series}/${photo.place}/${kind}`, { method: "DELETE", headers: { "X-Review-Token": token } });
+    await ask(`mask/${photo.series}/${photo.place}/${kind}`, { method: "DELETE", headers: { "X-Review-Token": token, "X-Version": mask.version } });
     mask = null;
     await refresh();
     await openKind(kind);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using LesionMetrics.Reporting;
 using LesionMetrics.Reporting.Html;
-using LesionMetrics.Review;
 
 namespace LesionMetrics.Batch;
 
@@ -18,7 +17,7 @@ public sealed class ResultsFolder : IDisposable
     internal const string ValidationCommand = "validate";
 
     private static readonly string[] OwnFiles =
-        [Tables.Photos.FileName, Tables.Measurements.FileName, Tables.Comparisons.FileName, RunLog.FileName, AuditLog.FileName, HtmlReport.FileName];
+        [Tables.Photos.FileName, Tables.Measurements.FileName, Tables.Comparisons.FileName, RunLog.FileName, HtmlReport.FileName];
 
     private readonly ResultsLock _lock;
     private readonly SortedDictionary<string, string> _inputs = new(StringComparer.Ordinal);
@@ -141,6 +140,7 @@ public sealed class ResultsFolder : IDisposable
             Directory.Delete(evidence, recursive: true);
         }
 
+        AuditLog.Restart(path);
         File.Delete(System.IO.Path.Combine(path, StudyFile));
     }
 
@@ -158,8 +158,7 @@ public sealed class ResultsFolder : IDisposable
             throw new StudyException("The results folder holds another study: no subject and view of it is in this one; choose another with --out.");
         }
 
-        IEnumerable<StudySeries> withdrawn = earlier.Series.Where(series => !kept.Contains(FolderOf(series)));
-        foreach (string folder in withdrawn.SelectMany(series => new[] { FolderOf(series), ReviewStore.SeriesFolder(series.Subject, series.View) }).Select(folder => System.IO.Path.Combine(path, folder)))
+        foreach (string folder in earlier.Series.Select(FolderOf).Where(folder => !kept.Contains(folder)).Select(folder => System.IO.Path.Combine(path, folder)))
         {
             if (Directory.Exists(folder))
             {

@@ -149,12 +149,12 @@ public static class ResultsVerifier
         List<ReviewedMaskFile> present = [.. ResultsBuilder.SeriesOf(study).SelectMany(series => ReviewedPlan.MasksOf(series, resultsFolder))];
         problems.AddRange(
             from mask in present
-            where !log.IsLogged(mask) || !File.Exists(mask.FullPath) || Sha256Text.OfFile(mask.FullPath) != mask.Record?.MaskSha256
-            select $"{mask.RelativePath} is not the mask that the audit log names: review it again.");
+            where !log.IsLogged(mask) || !File.Exists(mask.MaskPath) || Sha256Text.OfFile(mask.MaskPath) != mask.Record?.MaskSha256
+            select $"{mask.RelativePath} is not the review that the audit log names: review that mask again.");
         string[] folders = [.. ResultsBuilder.SeriesOf(study).Select(series => ReviewStore.SeriesFolder(series.Subject, series.View) + "/")];
         problems.AddRange(
-            from path in log.ReviewedPaths.Except(present.Select(mask => mask.RelativePath)).Order(StringComparer.Ordinal)
-            where folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
+            from path in log.ReviewedPaths.Order(StringComparer.Ordinal)
+            where !File.Exists(Path.Combine(resultsFolder, path)) && folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
             select $"{path} is missing: a person reviewed it, and did not take that back.");
     }
 

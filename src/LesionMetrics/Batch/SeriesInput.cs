@@ -40,7 +40,7 @@ public sealed record SeriesInput(string Key, IReadOnlyDictionary<string, string>
 
             foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(photo))
             {
-                Append(text, mask.RelativePath, Add(files, mask.RelativePath, mask.FullPath), mask.Record?.ToString() ?? "");
+                Append(text, mask.RelativePath, Add(files, mask.RelativePath, mask.MaskPath), mask.Record?.ToString() ?? "", mask.Fault ?? "");
             }
         }
 

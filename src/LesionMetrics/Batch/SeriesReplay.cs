@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LesionMetrics.Reporting;
+using LesionMetrics.Review;
 using LesionMetrics.Study;
 
 namespace LesionMetrics.Batch;
@@ -22,6 +23,11 @@ public static class SeriesReplay
         if (new EvidenceStore(resultsFolder).ReadRecord(series.Subject, series.View) is not { } stored)
         {
             return [$"{name}: the results do not hold it."];
+        }
+
+        if (ReviewedPlan.CountUnmeasured(series, stored.Outcome) is > 0 and int waiting)
+        {
+            return [FormattableString.Invariant($"{name}: not replayed, as reviews of {waiting} of its masks are not measured yet: run analyze with --resume.")];
         }
 
         string scratch = Directory.CreateTempSubdirectory("lesion-metrics-").FullName;

@@ -34,6 +34,8 @@ public static class ShardMerger
         List<JsonNode> runs = [.. shardFolders.Select(MergedRun.Read)];
         List<string> sources = [.. whole.Series.Select(series => Find(series, logs))];
         RefuseTwoDays(whole, sources);
+        RefuseOtherReviews(whole, sources, target);
+        Dictionary<string, AuditLog?> reviewLogs = sources.Distinct().ToDictionary(source => source, AuditLog.TryRead);
         using ResultsFolder results = ResultsFolder.Open(target, whole, resume: false);
         List<(string Name, string Value)> heads =
             [("setup", whole.Setup), results.StudyFact, .. logs.Select((log, i) => (FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), log.Head))];
@@ -43,7 +45,7 @@ public static class ShardMerger
             StudySeries series = whole.Series[i];
             string folder = EvidencePaths.Series(series.Subject, series.View);
             ResultsStorage.Guard(() => Copy(Path.Combine(sources[i], folder), Path.Combine(target, folder)));
-            CopyReviewed(series, sources[i], results);
+            CopyReviewed(series, sources[i], reviewLogs[sources[i]], results);
             results.Audit.AppendSeries(series.Subject, series.View, results.Evidence.HashOfRecord(series.Subject, series.View));
         }
 
@@ -52,7 +54,23 @@ public static class ShardMerger
         return (summary, results.Audit.Head);
     }
 
-    private static void CopyReviewed(StudySeries series, string source, ResultsFolder results)
+    /// <summary>What was reviewed on merged results is newer than the shards', or older: only a person can tell which counts.</summary>
+    private static void RefuseOtherReviews(StudyRecord whole, IReadOnlyList<string> sources, string target)
+    {
+        foreach ((StudySeries series, string source) in whole.Series.Zip(sources))
+        {
+            Dictionary<string, ReviewedMaskFile> merged = ReviewedPlan.MasksOf(series, target).ToDictionary(mask => mask.RelativePath);
+            foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(series, source))
+            {
+                if (merged.TryGetValue(mask.RelativePath, out ReviewedMaskFile? other) && other.Record != mask.Record)
+                {
+                    throw new StudyException($"{mask.RelativePath} is one review in '{ResultsFolder.NameOf(source)}' and another in the merged results: take one of them back, or choose another folder with --out.");
+                }
+            }
+        }
+    }
+
+    private static void CopyReviewed(StudySeries series, string source, AuditLog? log, ResultsFolder results)
     {
         string folder = ReviewStore.SeriesFolder(series.Subject, series.View);
         if (Directory.Exists(Path.Combine(source, folder)))
@@ -60,7 +78,7 @@ public static class ShardMerger
             ResultsStorage.Guard(() => Copy(Path.Combine(source, folder), Path.Combine(results.Path, folder)));
         }
 
-        foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(series, results.Path))
+        foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(series, results.Path).Where(mask => log?.IsLogged(mask) == true))
         {
             results.Audit.AppendReview(mask);
         }

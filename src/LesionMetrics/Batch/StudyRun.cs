@@ -8,7 +8,7 @@ namespace LesionMetrics.Batch;
 public static class StudyRun
 {
     /// <summary>Measures <paramref name="plan"/> into <paramref name="resultsFolder"/>.</summary>
-    /// <param name="plan">The study, with the masks that were reviewed in <paramref name="resultsFolder"/>, see <see cref="ReviewedPlan"/>.</param>
+    /// <param name="plan">The study. Masks that were reviewed in <paramref name="resultsFolder"/> stand in place of the program's, see <see cref="ReviewedPlan"/>.</param>
     /// <param name="resultsFolder">The results folder; made if need be.</param>
     /// <param name="setup">Program and options.</param>
     /// <param name="options">Jobs, resume, shard.</param>
@@ -34,16 +34,14 @@ public static class StudyRun
             [.. plan.Series.Select(series => new StudySeries(series.Subject, series.View, [.. series.Photos.Select(photo => photo.Visit)]))]);
         using ResultsFolder results = ResultsFolder.Open(resultsFolder, study, options.Resume);
         results.Audit.Append("run", ("program", setup.Program), ("build", setup.Build), ("setup", setup.Fingerprint), ("shard", options.Shard?.ToString() ?? ""), results.StudyFact);
-        foreach (ReviewedMaskFile mask in plan.Series.SelectMany(series => series.Photos).SelectMany(ReviewedPlan.MasksOf))
-        {
-            results.Audit.AppendReview(mask);
-        }
 
+        // Not before the folder is this run's: a mask that is saved in between would be half seen.
+        plan = ReviewedPlan.Attach(plan, resultsFolder, results.Audit);
         int total = ResultsBuilder.SeriesOf(study).Count();
         RunLog log = new(results, setup, options, total);
         BatchResult batch = new BatchRunner(results, setup, measure, internalError).Run(plan, options, progress, cancellation);
         ResultsSummary summary = ResultsBuilder.Build(results);
         log.Finish(batch.Interrupted ? "interrupted" : "complete", batch);
-        return new StudyRunResult(batch, summary, results.Audit.Head);
+        return new StudyRunResult(batch, summary, results.Audit.Head) { ReviewedMasks = plan.Series.SelectMany(series => series.Photos).SelectMany(ReviewedPlan.MasksOf).Count(mask => mask.Fault is null) };
     }
 }

@@ -21,6 +21,7 @@ public sealed class AuditLog
     private readonly string _path;
     private readonly Dictionary<string, string> _lastSeries = [];
     private readonly Dictionary<string, string> _lastReviews = [];
+    private readonly List<AuditEntry> _reviews = [];
     private long _sequence;
 
     private AuditLog(string path) => _path = path;
@@ -65,6 +66,34 @@ public sealed class AuditLog
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or StudyException)
         {
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Begins the log of <paramref name="resultsFolder"/> anew, with what the log before it says of reviews: these outlive a run that starts anew, and a kill in
+    /// between must not leave them without a log. A log whose chain is broken vouches for nothing.
+    /// </summary>
+    /// <exception cref="StorageException">The log cannot be written.</exception>
+    public static void Restart(string resultsFolder)
+    {
+        string path = Path.Combine(resultsFolder, FileName);
+        List<byte> lines = [];
+        string head = Genesis;
+        long sequence = 0;
+        foreach (AuditEntry review in TryRead(resultsFolder)?.Reviews ?? [])
+        {
+            byte[] line = JsonSerializer.SerializeToUtf8Bytes(new AuditEntry(sequence++, head, review.Event, review.Facts), ResultsJson.Compact.AuditEntry);
+            lines.AddRange([.. line, (byte)'\n']);
+            head = Sha256Text.Of(line);
+        }
+
+        if (sequence > 0)
+        {
+            ResultsStorage.Write(path, [.. lines]);
+        }
+        else
+        {
+            ResultsStorage.Guard(() => File.Delete(path));
         }
     }
 
@@ -131,7 +160,10 @@ public sealed class AuditLog
     /// <summary>Whether <paramref name="mask"/> is what the log's last word on it says.</summary>
     public bool IsLogged(ReviewedMaskFile mask) => mask.Record is { } record && _lastReviews.TryGetValue(mask.RelativePath, out string? known) && known == Words(record);
 
-    /// <summary>Paths of the reviewed masks that the log names, but for those taken back.</summary>
+    /// <summary>All that the log says of reviews, in order.</summary>
+    public IReadOnlyList<AuditEntry> Reviews => _reviews;
+
+    /// <summary>Paths of the reviews that the log names, but for those taken back.</summary>
     public IReadOnlyCollection<string> ReviewedPaths => _lastReviews.Keys;
 
     /// <summary>
@@ -203,6 +235,11 @@ public sealed class AuditLog
         else if (entry.Event == WithdrawnEvent)
         {
             _lastReviews.Remove(entry.Facts["path"]);
+        }
+
+        if (entry.Event is ReviewEvent or WithdrawnEvent)
+        {
+            _reviews.Add(entry);
         }
     }
 }

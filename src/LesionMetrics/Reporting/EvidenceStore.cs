@@ -45,6 +45,11 @@ public sealed class EvidenceStore(string resultsFolder)
         RgbRaster screen = ScreenPicture.Of(evidence.Raster);
         ResultsStorage.Write(Path.Combine(folder, "photo.jpg"), JpegWriter.Encode(screen, JpegQuality));
         WriteMask(folder, "skin", evidence.Skin);
+        if (evidence.Roi is not null)
+        {
+            WriteMask(folder, "roi", evidence.Roi);
+        }
+
         foreach ((LesionKind kind, Mask? mask) in new[] { (LesionKind.Depigmented, evidence.Depigmented), (LesionKind.Plaque, evidence.Plaque) })
         {
             if (mask is not null)

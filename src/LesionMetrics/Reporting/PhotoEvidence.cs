@@ -14,6 +14,9 @@ public sealed record PhotoEvidence(PhotoEntry Entry, RgbRaster Raster, Mask Skin
     /// <summary>Where the border of depigmented areas is uncertain, any size; null where it is not.</summary>
     public Mask? UncertainDepigmented { get; init; }
 
+    /// <summary>The region of interest, as it bounds a mask; null for the whole photo.</summary>
+    public Mask? Roi { get; init; }
+
     /// <summary>Where the border of plaques is uncertain, any size; null where it is not.</summary>
     public Mask? UncertainPlaque { get; init; }
 }

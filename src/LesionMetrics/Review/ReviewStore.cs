@@ -7,8 +7,8 @@ using LesionMetrics.Segmentation;
 namespace LesionMetrics.Review;
 
 /// <summary>
-/// The masks of a results folder that a person has accepted or corrected: <c>reviewed/subject/view/visit/lesion.png</c>, a 1-bit mask of the upright photo's
-/// full size, closed by a <c>.json</c> of the same name. They are input of the next run and no evidence of the last one, so that no run removes them.
+/// The masks of a results folder that a person has accepted or corrected: <c>reviewed/subject/view/visit/lesion.json</c> and, named by its hash, the mask that it
+/// speaks of, 1 bit a pixel of the upright photo's full size. They are input of the next run and no evidence of the last one, so that no run removes them.
 /// </summary>
 /// <param name="resultsFolder">The results folder.</param>
 public sealed class ReviewStore(string resultsFolder)
@@ -19,50 +19,63 @@ public sealed class ReviewStore(string resultsFolder)
     /// <summary>The folder of one view of one subject, relative to the results folder.</summary>
     public static string SeriesFolder(string subject, string view) => $"{Root}/{EvidencePaths.Segment(subject)}/{EvidencePaths.Segment(view)}";
 
+    /// <summary>Path of the record of a photo and lesion kind, relative to the results folder.</summary>
+    public static string RecordPath(string subject, string view, string visit, LesionKind kind) =>
+        $"{SeriesFolder(subject, view)}/{EvidencePaths.Segment(visit)}/{CellText.Lesion(kind)}.json";
+
     /// <summary>The reviewed mask of a photo and lesion kind; null where there is none.</summary>
     public ReviewedMaskFile? Find(string subject, string view, string visit, LesionKind kind)
     {
-        string record = FullPath(PathOf(subject, view, visit, kind, "json"));
-        string mask = PathOf(subject, view, visit, kind, "png");
-        return File.Exists(record) ? new ReviewedMaskFile(mask, FullPath(mask), Read(record)) : null;
+        string path = RecordPath(subject, view, visit, kind);
+        return File.Exists(FullPath(path)) ? FileOf(path, Read(FullPath(path))) : null;
     }
 
-    /// <summary>Stores <paramref name="mask"/>; one that is there is replaced.</summary>
+    /// <summary>Stores <paramref name="mask"/> in place of one that is there; that one stays until the new one is whole.</summary>
     /// <returns>The mask as stored.</returns>
     /// <exception cref="StorageException">The disk is full or the folder may not be written.</exception>
     public ReviewedMaskFile Write(string subject, string view, string visit, LesionKind kind, Mask mask, string photoSha256, MaskOrigin origin, string reviewer)
     {
-        string path = PathOf(subject, view, visit, kind, "png");
-        string closing = FullPath(PathOf(subject, view, visit, kind, "json"));
-        ReviewRecord? record = null;
+        string path = RecordPath(subject, view, visit, kind);
+        ReviewedMaskFile? former = Find(subject, view, visit, kind);
+        ReviewedMaskFile? stored = null;
         ResultsStorage.Guard(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(closing)!);
-
-            // A kill between the two leaves a mask that nothing vouches for, which counts as none.
-            File.Delete(closing);
-            MaskPng.Write(FullPath(path), mask);
-            record = new ReviewRecord(photoSha256, Sha256Text.OfFile(FullPath(path)), origin, reviewer);
+            Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path))!);
+            string unnamed = Path.ChangeExtension(FullPath(path), "new.png");
+            MaskPng.Write(unnamed, mask);
+            stored = FileOf(path, new ReviewRecord(photoSha256, Sha256Text.OfFile(unnamed), origin, reviewer));
+            File.Move(unnamed, stored.MaskPath, overwrite: true);
+            ResultsStorage.Write(FullPath(path), JsonSerializer.SerializeToUtf8Bytes(stored.Record!, ResultsJson.Indented.ReviewRecord));
+            if (former is { Record: not null } && former.MaskPath != stored.MaskPath)
+            {
+                File.Delete(former.MaskPath);
+            }
         });
-        ResultsStorage.Write(closing, JsonSerializer.SerializeToUtf8Bytes(record!, ResultsJson.Indented.ReviewRecord));
-        return new ReviewedMaskFile(path, FullPath(path), record);
+        return stored!;
     }
 
     /// <summary>Removes the reviewed mask of a photo and lesion kind, if there is one: the program's own counts again.</summary>
     /// <exception cref="StorageException">The folder may not be written.</exception>
-    public void Delete(string subject, string view, string visit, LesionKind kind) => ResultsStorage.Guard(() =>
+    public void Delete(string subject, string view, string visit, LesionKind kind)
     {
-        foreach (string path in new[] { "json", "png" }.Select(type => FullPath(PathOf(subject, view, visit, kind, type))).Where(File.Exists))
+        if (Find(subject, view, visit, kind) is { } file)
         {
-            File.Delete(path);
+            ResultsStorage.Guard(() =>
+            {
+                File.Delete(FullPath(file.RelativePath));
+                if (file.Record is not null)
+                {
+                    File.Delete(file.MaskPath);
+                }
+            });
         }
-    });
+    }
 
     private static ReviewRecord? Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ResultsJson.Indented.ReviewRecord);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ResultsJson.Indented.ReviewRecord) is { IsSound: true } record ? record : null;
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -71,8 +84,13 @@ public sealed class ReviewStore(string resultsFolder)
         }
     }
 
-    private static string PathOf(string subject, string view, string visit, LesionKind kind, string type) =>
-        $"{SeriesFolder(subject, view)}/{EvidencePaths.Segment(visit)}/{CellText.Lesion(kind)}.{type}";
+    // Only hexadecimal digits of the hash may reach a path.
+    private ReviewedMaskFile FileOf(string path, ReviewRecord? record)
+    {
+        bool named = record is not null && record.MaskSha256.All(char.IsAsciiHexDigitLower);
+        string suffix = named ? $"-{record!.MaskSha256[..ReviewRecord.NameDigits]}.png" : ".png";
+        return new ReviewedMaskFile(path, FullPath(path[..^".json".Length] + suffix), named || record is null ? record : null);
+    }
 
     private string FullPath(string relative) => Path.Combine(resultsFolder, relative);
 }

@@ -25,12 +25,12 @@ internal sealed record ReviewedMask(Mask Mask, ReviewRecord Record)
 
         try
         {
-            string? fault = file.Record is null ? "is not to be read"
-                : file.Record.PhotoSha256 != photoSha256 ? "was drawn on another photo"
-                : Sha256Text.OfFile(file.FullPath) != file.Record.MaskSha256 ? "was changed outside this program"
-                : null;
+            string? fault = file.Fault
+                ?? (file.Record!.PhotoSha256 != photoSha256 ? "was drawn on another photo"
+                    : Sha256Text.OfFile(file.MaskPath) != file.Record.MaskSha256 ? "was changed outside this program"
+                    : null);
             return fault is null
-                ? (new ReviewedMask(MaskPng.Read(file.FullPath, file.RelativePath, photoSize), file.Record!), Verdict.Ok)
+                ? (new ReviewedMask(MaskPng.Read(file.MaskPath, file.RelativePath, photoSize), file.Record!), Verdict.Ok)
                 : (null, Unused(kind, fault));
         }
         catch (Exception unreadable) when (unreadable is MeasurementException or IOException or UnauthorizedAccessException)

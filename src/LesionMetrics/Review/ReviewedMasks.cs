@@ -26,57 +26,69 @@ internal sealed record ReviewedMasks(ReviewedMask? Depigmented, ReviewedMask? Pl
     /// <summary>The reviewed mask of <paramref name="kind"/>; null where nobody has looked.</summary>
     public ReviewedMask? Of(LesionKind kind) => kind == LesionKind.Depigmented ? Depigmented : Plaque;
 
-    /// <summary>Whose the mask of <paramref name="kind"/> is.</summary>
-    public MaskOrigin Origin(LesionKind kind) => Of(kind)?.Record.Origin ?? MaskOrigin.Program;
+    /// <summary>The kind that the program alone drew, and of which a person's mask of the other kind took a part; null for none.</summary>
+    public LesionKind? Cut { get; private init; }
+
+    /// <summary>Whose the mask of <paramref name="kind"/> is: a person's, too, where a person's mask of the other kind took a part of it.</summary>
+    public MaskOrigin Origin(LesionKind kind) => Of(kind)?.Record.Origin ?? (Cut == kind ? MaskOrigin.Corrected : MaskOrigin.Program);
 
     /// <summary><paramref name="photo"/> with the reviewed lesions in place of its own, within its region of interest; where a person saw a lesion there is skin.</summary>
-    public SegmentedPhoto Apply(SegmentedPhoto photo)
+    /// <returns>The photo, itself where the program's masks were let stand; and these masks, which then know what they took from the other kind.</returns>
+    public (SegmentedPhoto Photo, ReviewedMasks Reviewed) Apply(SegmentedPhoto photo)
     {
-        if (Depigmented is null && Plaque is null)
-        {
-            return photo;
-        }
-
         LesionMask depigmented = Borders(photo, LesionKind.Depigmented);
         LesionMask plaque = Borders(photo, LesionKind.Plaque);
+        if (ReferenceEquals(depigmented, photo.DepigmentedBorders) && ReferenceEquals(plaque, photo.PlaqueBorders))
+        {
+            return (photo, this);
+        }
+
+        LesionKind? cut = null;
+        if (MaskOperations.IntersectionCount(depigmented.Likely, plaque.Likely) > 0)
+        {
+            cut = Depigmented is null ? LesionKind.Depigmented : Plaque is null ? LesionKind.Plaque : null;
+        }
+
         (depigmented, plaque) = Depigmented is null ? (Without(depigmented, plaque), plaque) : (depigmented, Without(plaque, depigmented));
         LesionStage stage = photo.Stage with { Skin = MaskOperations.Or(photo.Skin, MaskOperations.Or(depigmented.Likely, plaque.Likely)) };
-        return photo with
+        SegmentedPhoto reviewed = photo with
         {
             DepigmentedBorders = depigmented,
             PlaqueBorders = plaque,
             Stage = stage,
             Unaffected = LesionBorders.Unaffected(stage, depigmented.Likely, plaque.Likely),
         };
+        return (reviewed, this with { Cut = cut });
     }
 
     /// <summary><paramref name="masks"/>, those of <paramref name="photo"/> at full size, with the reviewed ones to the pixel in which they were drawn.</summary>
     public PhotoMasks Apply(PhotoMasks masks, SegmentedPhoto photo)
     {
-        if (Depigmented is null && Plaque is null)
+        Mask? roi = photo.Calibrated.Roi is { } small ? SmoothMask.Enlarge(small, masks.Skin.Size) : null;
+        Mask? drawnDepigmented = Drawn(LesionKind.Depigmented);
+        Mask? drawnPlaque = Drawn(LesionKind.Plaque);
+        if (drawnDepigmented is null && drawnPlaque is null)
         {
             return masks;
         }
 
-        Mask? roi = photo.Calibrated.Roi is { } small ? SmoothMask.Enlarge(small, masks.Skin.Size) : null;
-        Mask depigmented = Within(Depigmented?.Mask, roi) ?? masks.Depigmented;
-        Mask plaque = Within(Plaque?.Mask, roi) ?? masks.Plaque;
-        (depigmented, plaque) = Depigmented is null
-            ? (MaskOperations.AndNot(depigmented, plaque), plaque)
-            : (depigmented, MaskOperations.AndNot(plaque, depigmented));
+        Mask depigmented = drawnDepigmented ?? MaskOperations.AndNot(masks.Depigmented, drawnPlaque!);
+        Mask plaque = drawnDepigmented is null ? drawnPlaque! : MaskOperations.AndNot(drawnPlaque ?? masks.Plaque, drawnDepigmented);
         return new PhotoMasks(MaskOperations.Or(masks.Skin, MaskOperations.Or(depigmented, plaque)), depigmented, plaque);
+
+        // What was let stand is the program's, and takes nothing from the other kind.
+        Mask? Drawn(LesionKind kind) => Of(kind) is not { } reviewed
+            || (reviewed.Record.Origin == MaskOrigin.Accepted && masks.Lesions(kind).Pixels.SequenceEqual(reviewed.Mask.Pixels))
+                ? null
+                : Within(reviewed.Mask, roi);
     }
 
-    /// <summary>The lesion as reviewed, the program's to the bit where it was let stand. How far its border could lie elsewhere is the program's estimate where the program's mask was let stand, and nothing is known of it where it was not.</summary>
+    /// <summary>The lesion as reviewed, the program's own where it was let stand. How far its border could lie elsewhere is the program's estimate where the program's mask was let stand, and nothing is known of it where it was not.</summary>
     private LesionMask Borders(SegmentedPhoto photo, LesionKind kind)
     {
         LesionMask own = photo.Borders(kind);
-        if (Of(kind) is not { } reviewed)
-        {
-            return own;
-        }
-
-        if (reviewed.Record.Origin == MaskOrigin.Accepted && SmoothMask.Enlarge(own.Likely, reviewed.Mask.Size).Pixels.SequenceEqual(reviewed.Mask.Pixels))
+        if (Of(kind) is not { } reviewed
+            || (reviewed.Record.Origin == MaskOrigin.Accepted && SmoothMask.Enlarge(own.Likely, reviewed.Mask.Size).Pixels.SequenceEqual(reviewed.Mask.Pixels)))
         {
             return own;
         }

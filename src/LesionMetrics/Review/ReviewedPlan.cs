@@ -7,13 +7,15 @@ namespace LesionMetrics.Review;
 /// <summary>A study together with the masks that were reviewed in a results folder.</summary>
 public static class ReviewedPlan
 {
-    /// <summary><paramref name="plan"/>, each photo with its reviewed masks, if any, in the results at <paramref name="resultsFolder"/>, which need not be there.</summary>
-    public static StudyPlan Attach(StudyPlan plan, string resultsFolder)
+    /// <summary><paramref name="plan"/>, each photo with its reviewed masks, if any, in the results at <paramref name="resultsFolder"/>.</summary>
+    /// <param name="plan">The study.</param>
+    /// <param name="resultsFolder">The results folder; need not be there.</param>
+    /// <param name="log">Its audit log: a mask that the log does not name was not reviewed on the page, and is not used. Null where it cannot be read.</param>
+    public static StudyPlan Attach(StudyPlan plan, string resultsFolder, AuditLog? log)
     {
         ReviewStore store = new(resultsFolder);
-        PhotoSeries[] reviewed = [.. plan.Series.Select(series => series with { Photos = [.. series.Photos.Select(photo => Attach(photo, store))] })];
-        int count = reviewed.SelectMany(series => series.Photos).SelectMany(MasksOf).Count();
-        return count == 0 ? plan : plan with { Series = reviewed, Notices = [.. plan.Notices, Notice(count)] };
+        PhotoSeries[] reviewed = [.. plan.Series.Select(series => series with { Photos = [.. series.Photos.Select(photo => Attach(photo, store, log))] })];
+        return reviewed.SelectMany(series => series.Photos).SelectMany(MasksOf).Any() ? plan with { Series = reviewed } : plan;
     }
 
     /// <summary>The reviewed masks of <paramref name="photo"/>, in the order of the kinds.</summary>
@@ -30,13 +32,28 @@ public static class ReviewedPlan
                select mask;
     }
 
-    private static string Notice(int count) => count == 1
-        ? "1 mask that a person has reviewed in the results folder stands in place of the program's"
-        : FormattableString.Invariant($"{count} masks that a person has reviewed in the results folder stand in place of the program's");
+    /// <summary>How many masks of <paramref name="outcome"/>, the stored one of <paramref name="series"/>, are reviewed otherwise by now than when they were measured.</summary>
+    internal static int CountUnmeasured(PhotoSeries series, SeriesOutcome outcome) => (
+        from photo in series.Photos
+        from row in outcome.Measurements
+        where row.Visit == photo.Visit && row.AreaPixels is not null
+        let file = row.Lesion == LesionKind.Depigmented ? photo.ReviewedDepigmented : photo.ReviewedPlaque
+        let sha256 = outcome.Photos.First(other => other.Visit == photo.Visit).Sha256
+        let record = file is { Fault: null } && file.Record!.PhotoSha256 == sha256 ? file.Record : null
+        where record?.MaskSha256 != row.ReviewedMaskSha256 || (record is not null && record.Origin != row.MaskOrigin)
+        select row).Count();
 
-    private static PhotoEntry Attach(PhotoEntry photo, ReviewStore store) => photo with
+    private static PhotoEntry Attach(PhotoEntry photo, ReviewStore store, AuditLog? log)
     {
-        ReviewedDepigmented = photo.Condition.HasFlag(LesionCondition.Vitiligo) ? store.Find(photo.Subject, photo.View, photo.Visit, LesionKind.Depigmented) : null,
-        ReviewedPlaque = photo.Condition.HasFlag(LesionCondition.Dle) ? store.Find(photo.Subject, photo.View, photo.Visit, LesionKind.Plaque) : null,
-    };
+        return photo with
+        {
+            ReviewedDepigmented = photo.Condition.HasFlag(LesionCondition.Vitiligo) ? Logged(LesionKind.Depigmented) : null,
+            ReviewedPlaque = photo.Condition.HasFlag(LesionCondition.Dle) ? Logged(LesionKind.Plaque) : null,
+        };
+
+        ReviewedMaskFile? Logged(LesionKind kind) =>
+            store.Find(photo.Subject, photo.View, photo.Visit, kind) is { } mask
+                ? mask.Fault is null && log?.IsLogged(mask) != true ? mask with { Fault = "is not in the audit log" } : mask
+                : null;
+    }
 }

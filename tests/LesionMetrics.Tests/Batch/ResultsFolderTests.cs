@@ -50,33 +50,37 @@ public sealed class ResultsFolderTests
             results.Evidence.WriteSeries(SampleRows.Outcome("S002"), "key");
         }
 
-        Review(folder, "S001");
-        Review(folder, "S002");
         ResultsFolder.Open(folder.Path, Study("S002"), resume: true).Dispose();
         Assert.False(Directory.Exists(folder.At("evidence", "S001", "chin")));
-        Assert.False(Directory.Exists(folder.At("reviewed", "S001", "chin")));
         Assert.True(Directory.Exists(folder.At("evidence", "S002", "chin")));
-        Assert.True(Directory.Exists(folder.At("reviewed", "S002", "chin")));
     }
 
-    /// <summary>Evidence can be made again, a person's hours cannot.</summary>
-    [Fact]
-    public void ARunThatStartsAnewKeepsWhatAPersonReviewed()
+    /// <summary>Evidence can be made again, a person's hours cannot, and a name that was mistyped for one run is no withdrawal.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void NoRunRemovesWhatAPersonReviewedNorWhatTheLogSaysOfIt(bool resume)
     {
         using TemporaryFolder folder = new();
-        using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S001"), resume: false))
+        using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S001", "S002"), resume: false))
         {
             results.Evidence.WriteSeries(SampleRows.Outcome("S001"), "key");
+            results.Audit.AppendReview(Review(folder, "AB"));
+            results.Audit.AppendReview(Review(folder, "CD"));
         }
 
-        Review(folder, "S001");
-        ResultsFolder.Open(folder.Path, Study("S001"), resume: false).Dispose();
-        Assert.False(Directory.Exists(folder.At("evidence")));
-        Assert.NotNull(new ReviewStore(folder.Path).Find("S001", "chin", "baseline", LesionKind.Plaque));
+        using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S002"), resume))
+        {
+            Assert.False(Directory.Exists(folder.At("evidence", "S001", "chin")));
+            Assert.True(results.Audit.IsLogged(new ReviewStore(folder.Path).Find("S001", "chin", "baseline", LesionKind.Plaque)!));
+            results.Audit.Append("run");
+        }
+
+        Assert.Equal(["AB", "CD"], AuditLog.Read(folder.Path, out _).Where(entry => entry.Event == "review").Select(entry => entry.Facts["reviewer"]));
     }
 
-    private static void Review(TemporaryFolder folder, string subject) => new ReviewStore(folder.Path).Write(
-        subject, "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Accepted, "AB");
+    private static ReviewedMaskFile Review(TemporaryFolder folder, string reviewer) => new ReviewStore(folder.Path).Write(
+        "S001", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Accepted, reviewer);
 
     [Fact]
     public void AFolderWithoutResultsIsRefusedByName()

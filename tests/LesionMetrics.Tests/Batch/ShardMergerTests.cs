@@ -48,8 +48,28 @@ public sealed class ShardMergerTests
 
         Assert.Equal("AB", new ReviewStore(study.At("merged")).Find("S002", "chin", "baseline", LesionKind.Plaque)?.Record?.Reviewer);
         Assert.Empty(ResultsVerifier.Check(study.At("merged")).Problems);
-        File.AppendAllText(study.At("merged", "reviewed", "S002", "chin", "baseline", "plaque.png"), "x");
-        Assert.Contains("reviewed/S002/chin/baseline/plaque.png", Assert.Single(ResultsVerifier.Check(study.At("merged")).Problems), StringComparison.Ordinal);
+        File.AppendAllText(new ReviewStore(study.At("merged")).Find("S002", "chin", "baseline", LesionKind.Plaque)!.MaskPath, "x");
+        Assert.Contains("reviewed/S002/chin/baseline/plaque.json", Assert.Single(ResultsVerifier.Check(study.At("merged")).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoReviewsOfOneMaskAreAskedAbout()
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        ShardMerger.Merge(shards, study.At("merged"));
+        foreach ((string results, string reviewer) in new[] { ("merged", "AB"), ("shard2", "CD") })
+        {
+            using ResultsFolder folder = ResultsFolder.OpenExisting(study.At(results));
+            folder.Audit.AppendReview(new ReviewStore(study.At(results)).Write(
+                "S002", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Corrected, reviewer));
+        }
+
+        string[] before = study.Tables("merged");
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
+
+        Assert.Contains("reviewed/S002/chin/baseline/plaque.json is one review in 'shard2' and another in the merged results", e.Message, StringComparison.Ordinal);
+        Assert.Equal("AB", new ReviewStore(study.At("merged")).Find("S002", "chin", "baseline", LesionKind.Plaque)?.Record?.Reviewer);
+        Assert.Equal(before, study.Tables("merged"));
     }
 
     [Fact]

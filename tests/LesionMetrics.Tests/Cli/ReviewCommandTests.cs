@@ -1,4 +1,8 @@
+using System.Net.Sockets;
 using System.Text.Json;
+using LesionMetrics.Acquisition;
+using LesionMetrics.Imaging;
+using LesionMetrics.Tests.Reporting;
 
 namespace LesionMetrics.Tests.Cli;
 
@@ -14,10 +18,12 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
             (string place, string lesion) = FirstMask(review.Listing);
             path = $"{place}/{lesion}";
             Assert.Equal([0xFF, 0xD8], review.Picture(place)[..2]);
-            (int width, int height, byte[] pixels) = review.Mask(path);
-            pixels.AsSpan(0, width * (height / 4)).Fill(byte.MaxValue);
-            Assert.Equal((200, ""), review.Save(path, (width, height, pixels)));
-            Assert.Equal(pixels, review.Mask(path).Pixels);
+            ReviewSession.SeenMask mask = review.Mask(path);
+            mask.Pixels.AsSpan(0, mask.Width * (mask.Height / 4)).Fill(byte.MaxValue);
+            Assert.Equal((200, ""), review.Save(path, mask));
+            Assert.Equal(mask.Pixels, review.Mask(path).Pixels);
+            (int status, string text) = review.Save(path, mask);
+            Assert.Equal((409, "The photo or its mask is not the one that was shown any more: load the page again."), (status, text));
             Assert.Equal(1, review.Listing.GetProperty("not_yet_measured").GetInt32());
             CommandRun end = review.End();
             Assert.Equal(0, end.ExitCode);
@@ -26,13 +32,15 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
 
         CommandRun verified = CommandRun.Of(study.Path, "verify", results);
         Assert.Contains(" 0 problems", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("not replayed, as reviews of 1 of its masks are not measured yet", CommandRun.Of(study.Path, "verify", results, "--study", "study").Output, StringComparison.Ordinal);
         CommandRun resumed = CommandRun.Of(study.Path, "analyze", "study", "--out", results, "--resume");
-        Assert.Contains("1 mask that a person has reviewed", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains("masks that a person reviewed in the results folder stand in place of the program's: 1", resumed.Error, StringComparison.Ordinal);
         string[] measured = study.Tables(results);
-        IReadOnlyDictionary<string, string> row = Assert.Single(Rows(results, "measurements.csv"), row => row["mask_origin"] is "corrected" or "accepted");
+        IReadOnlyDictionary<string, string> row = Assert.Single(Rows(results, "measurements.csv"), row => row["mask_origin"] is ("corrected" or "accepted") && row["lesion"] == path.Split('/')[^1]);
         Assert.Equal("corrected", row["mask_origin"]);
         string[] evidence = [results, "evidence", row["subject"], row["view"], row["visit"], $"{row["lesion"]}.png"];
-        Assert.Equal(File.ReadAllBytes(study.At([results, "reviewed", .. evidence[2..]])), File.ReadAllBytes(study.At(evidence)));
+        string stored = Directory.EnumerateFiles(study.At(results, "reviewed"), "*.png", SearchOption.AllDirectories).Single();
+        Assert.Equal(File.ReadAllBytes(stored), File.ReadAllBytes(study.At(evidence)));
         string view = $"{row["subject"]}/{row["view"]}";
         AssertOnlyDiffers(view, study.Tables("whole"), measured);
         Assert.Contains("replayed  1 views, 0 problems", CommandRun.Of(study.Path, "verify", results, "--study", "study", "--only", view).Output, StringComparison.Ordinal);
@@ -92,16 +100,17 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
         using ReviewSession review = ReviewSession.Of(study.Path, results);
         (string place, string lesion) = FirstMask(review.Listing);
         string path = $"{place}/{lesion}";
-        (int Width, int Height, byte[] Pixels) mask = review.Mask(path);
+        ReviewSession.SeenMask mask = review.Mask(path);
 
         Assert.Equal(403, review.Save(path, mask, token: "0").Status);
+        Assert.Equal([403, 403, 403, 403], new[] { "", "photos", $"picture/{place}", "?key=00" }.Select(review.GetWithoutKey));
         Assert.InRange(review.Get("photos", host: "example.org").Status, 403, 404);
         Assert.Equal(404, review.Get("../../etc/passwd").Status);
         Assert.Equal(404, review.Get("picture/999/0").Status);
         Assert.Equal(409, review.Get("mask/0/0/freckle").Status);
-        Assert.Equal(400, review.Save(path, (mask.Width + 1, mask.Height, mask.Pixels)).Status);
-        Assert.Equal(400, review.Save(path, (mask.Width, mask.Height, [.. mask.Pixels[..^1], 7])).Status);
-        (int status, string text) = review.Save(path, (1, 1, [0]));
+        Assert.Equal(400, review.Save(path, mask with { Width = mask.Width + 1 }).Status);
+        Assert.Equal(400, review.Save(path, mask with { Pixels = [.. mask.Pixels[..^1], 7] }).Status);
+        (int status, string text) = review.Save(path, new ReviewSession.SeenMask(1, 1, [0], mask.Version));
         Assert.Equal((409, "The mask has another size than the picture: load the page again."), (status, text));
         Assert.Equal(409, review.Save(path, mask, reviewer: " ").Status);
         Assert.Equal(409, review.Save(path, mask, reviewer: "A\nB").Status);
@@ -113,15 +122,81 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
     {
         string results = study.CopyResults("overlap");
         using ReviewSession review = ReviewSession.Of(study.Path, results);
-        string place = FirstMask(review.Listing).Place;
-        (int width, int height, byte[] pixels) = review.Mask($"{place}/plaque");
-        pixels.AsSpan().Fill(byte.MaxValue);
+        string place = PlaceOf(review.Listing.GetProperty("photos").EnumerateArray().First(photo =>
+            photo.GetProperty("has_masks").GetBoolean() && photo.GetProperty("lesions")[0].GetProperty("area_percent_of_skin").GetDouble() > 0));
+        ReviewSession.SeenMask plaque = review.Mask($"{place}/plaque");
+        plaque.Pixels.AsSpan().Fill(byte.MaxValue);
+        Assert.Contains(byte.MaxValue, review.Mask($"{place}/depigmented").Pixels);
 
-        Assert.Equal(200, review.Save($"{place}/plaque", (width, height, pixels)).Status);
-        (int status, string text) = review.Save($"{place}/depigmented", (width, height, pixels));
+        Assert.Equal(200, review.Save($"{place}/plaque", plaque).Status);
+        ReviewSession.SeenMask depigmented = review.Mask($"{place}/depigmented");
+        Assert.DoesNotContain(byte.MaxValue, depigmented.Pixels);
+        (int status, string text) = review.Save($"{place}/depigmented", depigmented with { Pixels = plaque.Pixels });
 
         Assert.Equal(409, status);
         Assert.Contains("in the other reviewed mask: erase them in one of the two", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A visit that is added while the page is open moves the photos after it to other places.</summary>
+    [Fact]
+    public void AMaskDrawnOnOnePhotoIsNotSavedForAnother()
+    {
+        string results = study.CopyResults("moved");
+        using ReviewSession review = ReviewSession.Of(study.Path, results);
+        (string place, string lesion) = FirstMask(review.Listing);
+
+        (int status, string text) = review.Save($"{place[..^1]}1/{lesion}", review.Mask($"{place}/{lesion}"));
+
+        Assert.Equal((409, "The photo or its mask is not the one that was shown any more: load the page again."), (status, text));
+    }
+
+    [Fact]
+    public void WhatCannotBeReadIsSaidAndEndsNothing()
+    {
+        string results = study.CopyResults("unreadable");
+        using ReviewSession review = ReviewSession.Of(study.Path, results);
+        (string place, string lesion) = FirstMask(review.Listing);
+        ReviewSession.SeenMask mask = review.Mask($"{place}/{lesion}");
+        foreach (string picture in Directory.EnumerateFiles(study.At(results), "photo.jpg", SearchOption.AllDirectories))
+        {
+            File.Delete(picture);
+        }
+
+        using TcpClient stalled = review.Stall();
+        (int status, string text) = review.Save($"{place}/{lesion}", mask);
+
+        Assert.Equal(500, status);
+        Assert.Contains("nothing was saved", text, StringComparison.Ordinal);
+        Assert.Equal(200, review.Get("photos").Status);
+        Assert.False(Directory.Exists(study.At(results, "reviewed")));
+    }
+
+    [Fact]
+    public void AMaskIsDrawnWithinTheRegionOfInterest()
+    {
+        string bounded = study.CopyStudy("bounded");
+        IReadOnlyDictionary<string, string> photo = Rows("whole", "photos.csv").First(row => row["status"] != "failed");
+        Mask roi = SampleRows.Rectangle((int)photo.Number("width_px")!, (int)photo.Number("height_px")!, 0, 0, (int)photo.Number("width_px")! / 2, (int)photo.Number("height_px")!);
+        MaskPng.WriteCompanion(study.At(bounded, Path.ChangeExtension(photo["path"], "roi.png")), roi);
+        CommandRun.Of(study.Path, "analyze", bounded, "--out", "bounded-results", "--jobs", "2");
+        string path;
+        using (ReviewSession review = ReviewSession.Of(study.Path, "bounded-results"))
+        {
+            JsonElement listed = review.Listing.GetProperty("photos").EnumerateArray().Single(listed =>
+                new[] { "subject", "view", "visit" }.All(name => listed.GetProperty(name).GetString() == photo[name]));
+            path = $"{PlaceOf(listed)}/{listed.GetProperty("lesions")[0].GetProperty("lesion").GetString()}";
+            Assert.Equal(roi.Pixels.ToArray(), review.Roi(PlaceOf(listed)).Pixels);
+            ReviewSession.SeenMask mask = review.Mask(path);
+            mask.Pixels.AsSpan().Fill(byte.MaxValue);
+            Assert.Equal(200, review.Save(path, mask).Status);
+            Assert.Equal(roi.Pixels.ToArray(), review.Mask(path).Pixels);
+        }
+
+        CommandRun.Of(study.Path, "analyze", bounded, "--out", "bounded-results", "--resume");
+
+        IReadOnlyDictionary<string, string> row = Rows("bounded-results", "measurements.csv").Single(row => row["mask_origin"] == "corrected" && row["lesion"] == path.Split('/')[^1]);
+        Assert.Equal(roi.CountIn(), row.Number("area_px"));
+        Assert.Contains(" 0 problems", CommandRun.Of(study.Path, "verify", "bounded-results").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +212,7 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
         }
 
         File.AppendAllText(stored, "x");
-        Assert.Contains("is not the mask that the audit log names", CommandRun.Of(study.Path, "verify", results).Output, StringComparison.Ordinal);
+        Assert.Contains("is not the review that the audit log names", CommandRun.Of(study.Path, "verify", results).Output, StringComparison.Ordinal);
         CommandRun.Of(study.Path, "analyze", "study", "--out", results, "--resume");
         Assert.Contains(Rows(results, "photos.csv"), row => row["status_reason"].Contains("was changed outside this program and is not used", StringComparison.Ordinal));
 

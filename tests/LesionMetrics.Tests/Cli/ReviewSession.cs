@@ -23,8 +23,9 @@ internal sealed partial class ReviewSession : IDisposable
     internal static ReviewSession Of(string workingFolder, string results)
     {
         Process process = CommandRun.Start(workingFolder, "review", results, "--port", FreePort());
-        HttpClient browser = new() { BaseAddress = new Uri(process.StandardOutput.ReadLine()!) };
-        string page = browser.GetStringAsync("").Result;
+        Uri address = new(process.StandardOutput.ReadLine()!);
+        HttpClient browser = new() { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Path)) };
+        string page = browser.GetStringAsync(address).Result;
         return new ReviewSession(process, browser, TokenPattern().Match(page).Groups[1].Value);
     }
 
@@ -32,19 +33,18 @@ internal sealed partial class ReviewSession : IDisposable
 
     internal byte[] Picture(string place) => _browser.GetByteArrayAsync($"picture/{place}").Result;
 
-    internal (int Width, int Height, byte[] Pixels) Mask(string path)
-    {
-        using HttpResponseMessage answer = _browser.GetAsync($"mask/{path}").Result.EnsureSuccessStatusCode();
-        return (Side(answer, "X-Width"), Side(answer, "X-Height"), answer.Content.ReadAsByteArrayAsync().Result);
-    }
+    internal SeenMask Mask(string path) => Seen($"mask/{path}");
+
+    internal SeenMask Roi(string place) => Seen($"roi/{place}");
 
     /// <summary>Sends a mask; returns the status of the answer and what it says.</summary>
-    internal (int Status, string Text) Save(string path, (int Width, int Height, byte[] Pixels) mask, string reviewer = "AB", string? token = null)
+    internal (int Status, string Text) Save(string path, SeenMask mask, string reviewer = "AB", string? token = null)
     {
         using HttpRequestMessage request = new(HttpMethod.Put, $"mask/{path}") { Content = new ByteArrayContent(mask.Pixels) };
         request.Headers.Add("X-Review-Token", token ?? Token);
         request.Headers.Add("X-Width", $"{mask.Width}");
         request.Headers.Add("X-Height", $"{mask.Height}");
+        request.Headers.Add("X-Version", mask.Version);
         request.Headers.Add("X-Reviewer", Uri.EscapeDataString(reviewer));
         return Send(request);
     }
@@ -53,7 +53,25 @@ internal sealed partial class ReviewSession : IDisposable
     {
         using HttpRequestMessage request = new(HttpMethod.Delete, $"mask/{path}");
         request.Headers.Add("X-Review-Token", Token);
+        request.Headers.Add("X-Version", Mask(path).Version);
         return Send(request);
+    }
+
+    /// <summary>What somebody else on the machine is answered, who has not seen the printed address.</summary>
+    internal int GetWithoutKey(string path)
+    {
+        using HttpClient stranger = new() { BaseAddress = _browser.BaseAddress };
+        using HttpResponseMessage answer = stranger.GetAsync(path).Result;
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>Begins a request that is never finished.</summary>
+    internal TcpClient Stall()
+    {
+        TcpClient client = new("127.0.0.1", _browser.BaseAddress!.Port);
+        client.GetStream().Write("PUT /mask/0/0/plaque HTTP/1.1\r\nHost: 127.0.0.1:"u8);
+        client.GetStream().Write(System.Text.Encoding.ASCII.GetBytes($"{_browser.BaseAddress.Port}\r\nContent-Length: 1000000\r\n\r\nabc"));
+        return client;
     }
 
     internal (int Status, string Text) Get(string path, string? host = null)
@@ -84,6 +102,13 @@ internal sealed partial class ReviewSession : IDisposable
         return ((int)answer.StatusCode, answer.Content.ReadAsStringAsync().Result);
     }
 
+    private SeenMask Seen(string path)
+    {
+        using HttpResponseMessage answer = _browser.GetAsync(path).Result.EnsureSuccessStatusCode();
+        string version = answer.Headers.TryGetValues("X-Version", out IEnumerable<string>? values) ? values.Single() : "";
+        return new SeenMask(Side(answer, "X-Width"), Side(answer, "X-Height"), answer.Content.ReadAsByteArrayAsync().Result, version);
+    }
+
     private static int Side(HttpResponseMessage answer, string header) =>
         int.Parse(answer.Headers.GetValues(header).Single(), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -93,6 +118,9 @@ internal sealed partial class ReviewSession : IDisposable
         listener.Start();
         return $"{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
     }
+
+    /// <summary>A mask as the page has it.</summary>
+    internal sealed record SeenMask(int Width, int Height, byte[] Pixels, string Version);
 
     [GeneratedRegex("name=\"review-token\" content=\"([0-9a-f]{32})\"")]
     private static partial Regex TokenPattern();

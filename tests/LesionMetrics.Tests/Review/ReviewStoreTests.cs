@@ -1,4 +1,5 @@
 using LesionMetrics.Imaging;
+using LesionMetrics.Reporting;
 using LesionMetrics.Review;
 using LesionMetrics.Segmentation;
 using LesionMetrics.Study;
@@ -19,7 +20,7 @@ public sealed class ReviewStoreTests
         ReviewedMaskFile? found = new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Plaque);
 
         Assert.Equal(written, found);
-        Assert.Equal("reviewed/S001/chin/week-24/plaque.png", found!.RelativePath);
+        Assert.Equal("reviewed/S001/chin/week-24/plaque.json", found!.RelativePath);
         Assert.Equal(new ReviewRecord("aa", found.Record!.MaskSha256, MaskOrigin.Corrected, "AB"), found.Record);
         Assert.Equal(Drawn.Pixels.ToArray(), Open(found, "aa").Mask!.Mask.Pixels.ToArray());
         Assert.Null(new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Depigmented));
@@ -44,6 +45,9 @@ public sealed class ReviewStoreTests
     [InlineData("gone", "is not to be read")]
     [InlineData("record", "is not to be read")]
     [InlineData("size", "is not to be read")]
+    [InlineData("program", "is not to be read")]
+    [InlineData("nobody", "is not to be read")]
+    [InlineData("elsewhere", "is not to be read")]
     public void AMaskThatCannotBeTrustedIsNotUsedAndSaidToBe(string fault, string words)
     {
         using TemporaryFolder folder = new();
@@ -51,14 +55,22 @@ public sealed class ReviewStoreTests
         switch (fault)
         {
             case "mask":
-                File.AppendAllText(file.FullPath, "x");
+                File.AppendAllText(file.MaskPath, "x");
                 break;
             case "gone":
-                File.Delete(file.FullPath);
+                File.Delete(file.MaskPath);
                 break;
             case "record":
-                File.WriteAllText(Path.ChangeExtension(file.FullPath, "json"), "{");
-                file = new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Plaque)!;
+                file = Rewritten(text => "{");
+                break;
+            case "program":
+                file = Rewritten(text => text.Replace("\"corrected\"", "\"program\"", StringComparison.Ordinal));
+                break;
+            case "nobody":
+                file = Rewritten(text => text.Replace("\"AB\"", "null", StringComparison.Ordinal));
+                break;
+            case "elsewhere":
+                file = Rewritten(text => text.Replace(file.Record!.MaskSha256, "../../../../photos/", StringComparison.Ordinal));
                 break;
         }
 
@@ -67,6 +79,38 @@ public sealed class ReviewStoreTests
         Assert.Null(mask);
         Assert.Equal(OutcomeStatus.Review, verdict.Status);
         Assert.Equal($"the reviewed plaque mask {words} and is not used: review it again", verdict.Reason);
+
+        ReviewedMaskFile Rewritten(Func<string, string> change)
+        {
+            string record = folder.At(file.RelativePath);
+            File.WriteAllText(record, change(File.ReadAllText(record)));
+            return new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Plaque)!;
+        }
+    }
+
+    /// <summary>A full disk, or a kill, before the new record.</summary>
+    [Fact]
+    public void AnEarlierMaskStaysUntilTheNewOneIsWhole()
+    {
+        using TemporaryFolder folder = new();
+        ReviewedMaskFile first = Write(folder);
+        Directory.CreateDirectory(folder.At("reviewed", "S001", "chin", "week-24", "plaque.new.png"));
+
+        Assert.Throws<StorageException>(() => new ReviewStore(folder.Path).Write(
+            "S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD"));
+
+        Assert.Equal(first, new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Plaque));
+        Assert.NotNull(Open(first, "aa").Mask);
+    }
+
+    [Fact]
+    public void OneMaskIsKeptOfAKind()
+    {
+        using TemporaryFolder folder = new();
+        Write(folder);
+        new ReviewStore(folder.Path).Write("S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD");
+
+        Assert.Equal(2, Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Count());
     }
 
     [Fact]
@@ -74,16 +118,35 @@ public sealed class ReviewStoreTests
     {
         using TemporaryFolder folder = new();
         ReviewedMaskFile file = Write(folder);
+        AuditLog log = AuditLog.Open(folder.Path);
+        log.AppendReview(file);
         PhotoEntry entry = SampleRows.Entry("week-24", 168);
         StudyPlan plan = new(folder.Path, [new PhotoSeries("S001", "chin", [SampleRows.Entry(), entry]), new PhotoSeries("S001", "chin", [entry with { Condition = LesionCondition.Vitiligo }])]);
 
-        StudyPlan attached = ReviewedPlan.Attach(plan, folder.Path);
+        StudyPlan attached = ReviewedPlan.Attach(plan, folder.Path, log);
 
         Assert.Equal(file, attached.Series[0].Photos[1].ReviewedPlaque);
         Assert.Null(attached.Series[0].Photos[0].ReviewedPlaque);
         Assert.Null(attached.Series[1].Photos[0].ReviewedPlaque);
-        Assert.Equal(["1 mask that a person has reviewed in the results folder stands in place of the program's"], attached.Notices);
-        Assert.Same(plan, ReviewedPlan.Attach(plan, folder.At("elsewhere")));
+        Assert.Same(plan, ReviewedPlan.Attach(plan, folder.At("elsewhere"), log));
+    }
+
+    /// <summary>Whoever can write files there has not thereby reviewed a photo.</summary>
+    [Fact]
+    public void AMaskThatTheLogDoesNotNameIsNotUsed()
+    {
+        using TemporaryFolder folder = new();
+        ReviewedMaskFile file = Write(folder);
+        StudyPlan plan = new(folder.Path, [new PhotoSeries("S001", "chin", [SampleRows.Entry("week-24", 168)])]);
+        AuditLog log = AuditLog.Open(folder.Path);
+        log.AppendReview(file);
+        log.AppendWithdrawnReview(file.RelativePath);
+
+        foreach (AuditLog? known in new[] { log, null })
+        {
+            ReviewedMaskFile? attached = ReviewedPlan.Attach(plan, folder.Path, known).Series[0].Photos[0].ReviewedPlaque;
+            Assert.Equal("the reviewed plaque mask is not in the audit log and is not used: review it again", Open(attached!, "aa").Verdict.Reason);
+        }
     }
 
     private static ReviewedMaskFile Write(TemporaryFolder folder) =>

@@ -26,8 +26,9 @@ public sealed class ReviewedMasksTests
     {
         SegmentedPhoto photo = Photo(depigmented: Own, plaque: Own);
 
-        SegmentedPhoto reviewed = Reviewed(plaque: Drawn).Apply(photo);
+        (SegmentedPhoto reviewed, ReviewedMasks masks) = Reviewed(plaque: Drawn).Apply(photo);
 
+        Assert.Equal(MaskOrigin.Corrected, masks.Origin(LesionKind.Depigmented));
         Assert.Equal(Drawn.Pixels.ToArray(), reviewed.Plaque.Pixels.ToArray());
         Assert.Equal(MaskOperations.AndNot(Own, Drawn).Pixels.ToArray(), reviewed.Depigmented.Pixels.ToArray());
         Assert.Same(reviewed.PlaqueBorders.Likely, reviewed.PlaqueBorders.Lenient);
@@ -41,7 +42,7 @@ public sealed class ReviewedMasksTests
     {
         Mask beyond = Shapes.Disc(Size, 135, 60, 15);
 
-        SegmentedPhoto reviewed = Reviewed(depigmented: beyond).Apply(Photo());
+        SegmentedPhoto reviewed = Reviewed(depigmented: beyond).Apply(Photo()).Photo;
         PhotoMasks masks = Reviewed(depigmented: beyond).Apply(PhotoMasks.Of(Photo()), Photo());
 
         Assert.Equal(MaskOperations.Or(Skin, beyond).Pixels.ToArray(), reviewed.Skin.Pixels.ToArray());
@@ -54,26 +55,29 @@ public sealed class ReviewedMasksTests
         Mask roi = SampleRows.Rectangle(160, 120, 0, 0, 60, 120);
         SegmentedPhoto photo = Photo() is var whole ? whole with { Calibrated = whole.Calibrated with { Roi = roi } } : null!;
 
-        Assert.Equal(MaskOperations.And(Drawn, roi).Pixels.ToArray(), Reviewed(plaque: Drawn).Apply(photo).Plaque.Pixels.ToArray());
+        Assert.Equal(MaskOperations.And(Drawn, roi).Pixels.ToArray(), Reviewed(plaque: Drawn).Apply(photo).Photo.Plaque.Pixels.ToArray());
         Assert.Equal(MaskOperations.And(Drawn, roi).Pixels.ToArray(), Reviewed(plaque: Drawn).Apply(PhotoMasks.Of(photo), photo).Plaque.Pixels.ToArray());
     }
 
     [Fact]
     public void AnAcceptedMaskIsTheProgramsWithItsBorders()
     {
-        SegmentedPhoto photo = Photo(plaque: Own);
+        SegmentedPhoto photo = Photo(depigmented: Shapes.Disc(Size, 60, 60, 6), plaque: Own);
+        PhotoMasks masks = PhotoMasks.Of(photo);
 
-        SegmentedPhoto reviewed = Reviewed(plaque: Own, origin: MaskOrigin.Accepted).Apply(photo);
+        (SegmentedPhoto reviewed, ReviewedMasks words) = Reviewed(plaque: Own, origin: MaskOrigin.Accepted).Apply(photo);
 
-        Assert.Same(photo.PlaqueBorders.Likely, reviewed.PlaqueBorders.Likely);
-        Assert.Same(photo.PlaqueBorders.Lenient, reviewed.PlaqueBorders.Lenient);
+        Assert.Same(photo, reviewed);
+        Assert.Same(masks, words.Apply(masks, photo));
+        Assert.Equal(MaskOrigin.Accepted, words.Origin(LesionKind.Plaque));
+        Assert.Equal(MaskOrigin.Program, words.Origin(LesionKind.Depigmented));
     }
 
     /// <summary>As after an update of the program, which draws another mask than the one that was accepted.</summary>
     [Fact]
     public void AMaskThatWasAcceptedStaysWhenTheProgramDrawsAnother()
     {
-        LesionMask reviewed = Reviewed(plaque: Drawn, origin: MaskOrigin.Accepted).Apply(Photo(plaque: Own)).PlaqueBorders;
+        LesionMask reviewed = Reviewed(plaque: Drawn, origin: MaskOrigin.Accepted).Apply(Photo(plaque: Own)).Photo.PlaqueBorders;
 
         Assert.Equal(Drawn.Pixels.ToArray(), reviewed.Likely.Pixels.ToArray());
         Assert.Equal(0, MaskOperations.AndNot(reviewed.Strict, reviewed.Likely).CountIn());
@@ -86,7 +90,7 @@ public sealed class ReviewedMasksTests
         SegmentedPhoto photo = Photo(plaque: Own);
         PhotoMasks masks = PhotoMasks.Of(photo);
 
-        Assert.Same(photo, ReviewedMasks.None.Apply(photo));
+        Assert.Same(photo, ReviewedMasks.None.Apply(photo).Photo);
         Assert.Same(masks, ReviewedMasks.None.Apply(masks, photo));
         Assert.Equal(MaskOrigin.Program, ReviewedMasks.None.Origin(LesionKind.Plaque));
     }
