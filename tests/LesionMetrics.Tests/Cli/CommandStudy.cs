@@ -4,14 +4,20 @@ using LesionMetrics.Tests.Reporting;
 namespace LesionMetrics.Tests.Cli;
 
 /// <summary>A small synthetic study and the results of one undisturbed run over it, made once for all tests of the command.</summary>
-public sealed class CommandStudy : IDisposable
+public class CommandStudy : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Writes the study and measures it.</summary>
     public CommandStudy()
+        : this(subjects: 4)
     {
-        PhantomStudy.Write(_folder.At("study"), new PhantomOptions(SubjectCount: 4, Seed: 11, Megapixels: 0.08));
+    }
+
+    /// <summary>The same of the first <paramref name="subjects"/> subjects.</summary>
+    protected CommandStudy(int subjects)
+    {
+        PhantomStudy.Write(_folder.At("study"), new PhantomOptions(subjects, Seed: 11, Megapixels: 0.08));
         Whole = CommandRun.Of(_folder.Path, "analyze", "study", "--out", "whole", "--jobs", "2");
     }
 
@@ -20,7 +26,11 @@ public sealed class CommandStudy : IDisposable
     internal CommandRun Whole { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     internal string At(params string[] parts) => _folder.At(parts);
 

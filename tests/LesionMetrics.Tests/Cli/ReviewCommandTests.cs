@@ -6,16 +6,18 @@ using LesionMetrics.Tests.Reporting;
 
 namespace LesionMetrics.Tests.Cli;
 
-public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<CommandStudy>
+public sealed class ReviewCommandTests(SmallCommandStudy study) : IClassFixture<SmallCommandStudy>
 {
     [Fact]
     public void ACorrectedMaskIsMeasuredReplayedAndTakenBackAgain()
     {
         string results = study.CopyResults("corrected");
         string path;
+        string view;
         using (ReviewSession review = ReviewSession.Of(study.Path, results))
         {
             (string place, string lesion) = FirstMask(review.Listing);
+            view = ViewOf(review.Listing);
             path = $"{place}/{lesion}";
             Assert.Equal([0xFF, 0xD8], review.Picture(place)[..2]);
             ReviewSession.SeenMask mask = review.Mask(path);
@@ -32,7 +34,7 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
 
         CommandRun verified = CommandRun.Of(study.Path, "verify", results);
         Assert.Contains(" 0 problems", verified.Output, StringComparison.Ordinal);
-        Assert.Contains("not replayed, as reviews of 1 of its masks are not measured yet", CommandRun.Of(study.Path, "verify", results, "--study", "study").Output, StringComparison.Ordinal);
+        Assert.Contains("not replayed, as reviews of 1 of its masks are not measured yet", CommandRun.Of(study.Path, "verify", results, "--study", "study", "--only", view).Output, StringComparison.Ordinal);
         CommandRun resumed = CommandRun.Of(study.Path, "analyze", "study", "--out", results, "--resume");
         Assert.Contains("masks that a person reviewed in the results folder stand in place of the program's: 1", resumed.Error, StringComparison.Ordinal);
         string[] measured = study.Tables(results);
@@ -41,7 +43,7 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
         string[] evidence = [results, "evidence", row["subject"], row["view"], row["visit"], $"{row["lesion"]}.png"];
         string stored = Directory.EnumerateFiles(study.At(results, "reviewed"), "*.png", SearchOption.AllDirectories).Single();
         Assert.Equal(File.ReadAllBytes(stored), File.ReadAllBytes(study.At(evidence)));
-        string view = $"{row["subject"]}/{row["view"]}";
+        Assert.Equal(view, $"{row["subject"]}/{row["view"]}");
         AssertOnlyDiffers(view, study.Tables("whole"), measured);
         Assert.Contains("replayed  1 views, 0 problems", CommandRun.Of(study.Path, "verify", results, "--study", "study", "--only", view).Output, StringComparison.Ordinal);
 
@@ -247,6 +249,12 @@ public sealed class ReviewCommandTests(CommandStudy study) : IClassFixture<Comma
     {
         JsonElement photo = listing.GetProperty("photos").EnumerateArray().First(photo => photo.GetProperty("has_masks").GetBoolean());
         return (PlaceOf(photo), photo.GetProperty("lesions")[0].GetProperty("lesion").GetString()!);
+    }
+
+    private static string ViewOf(JsonElement listing)
+    {
+        JsonElement photo = listing.GetProperty("photos").EnumerateArray().First(photo => photo.GetProperty("has_masks").GetBoolean());
+        return $"{photo.GetProperty("subject").GetString()}/{photo.GetProperty("view").GetString()}";
     }
 
     private static string StateOf(JsonElement listing, string path) =>
