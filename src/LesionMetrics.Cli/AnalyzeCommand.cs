@@ -54,6 +54,11 @@ internal static class AnalyzeCommand
         // With fewer views than jobs, the jobs that would stand idle examine a pair's second photo beside its first.
         bool photosInParallel = plan.Series.Count < batchOptions.Jobs;
         RunSetup setup = RunSetup.Of(OptionsFile.ToJson(options), model.Sha256);
+        if (batchOptions.Resume && ResultsFolder.HasOtherSetup(resultsFolder, setup))
+        {
+            Console.Error.WriteLine("lesion-metrics: the results were measured with other options, another model or another build: every view is measured again.");
+        }
+
         using ProgressDisplay display = ProgressDisplay.Start();
         StudyRunResult run = StudyRun.Measure(
             plan,

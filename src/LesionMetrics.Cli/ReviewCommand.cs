@@ -38,7 +38,7 @@ internal static class ReviewCommand
             int waiting = desk.List().NotYetMeasured;
             Console.Error.WriteLine(waiting == 0
                 ? "lesion-metrics: every review is measured."
-                : $"lesion-metrics: {waiting} reviewed {(waiting == 1 ? "mask is" : "masks are")} not measured yet: run analyze on the study with --out {results} --resume.");
+                : $"lesion-metrics: {waiting} reviewed {(waiting == 1 ? "mask is" : "masks are")} not measured yet: run analyze on the study with --out {results} --resume, and the other options of the first run.");
             return ExitCode.AllMeasured;
         });
         return command;

@@ -18,7 +18,10 @@ internal sealed class ReviewKey(int port)
     internal (string Name, string Value) Cookie => ("Set-Cookie", $"{_name}={_key}; HttpOnly; SameSite=Strict; Path=/");
 
     /// <summary>Whether <paramref name="request"/> carries the key, in its address or as the cookie.</summary>
-    internal bool Opens(HttpListenerRequest request) => IsKey(request.QueryString["key"]) || IsKey(request.Cookies[_name]?.Value);
+    internal bool Opens(HttpListenerRequest request) => IsKey(request.QueryString["key"]) || Cookies(request).Any(cookie => cookie.StartsWith(_name + "=", StringComparison.Ordinal) && IsKey(cookie[(_name.Length + 1)..]));
+
+    // Other programs of the machine set cookies, too, and one that is malformed would take the parsed ones with it.
+    private static IEnumerable<string> Cookies(HttpListenerRequest request) => (request.Headers["Cookie"] ?? "").Split(';', StringSplitOptions.TrimEntries);
 
     private bool IsKey(string? text) => text is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(_key));
 }

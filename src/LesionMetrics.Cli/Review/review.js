@@ -12,6 +12,7 @@ let undo = [];
 let tool = "brush";
 let action = "add";
 let stroke = null;
+let visits = 0;
 
 const lesionOf = (p, k) => p.lesions.find(l => l.lesion === k);
 const isDirty = () => mask !== null && mask.pixels.some((v, i) => v !== shownMask[i]);
@@ -78,7 +79,7 @@ function lay() {
 
 function tell() {
   const lesion = photo && lesionOf(photo, kind);
-  if (!lesion) { return; }
+  if (!lesion || !mask) { return; }
   const dirty = isDirty();
   by("save").textContent = dirty ? "Save the correction" : lesion.origin !== "program" ? "Reviewed" : mask.pixels.some(v => v) ? "Accept the mask" : `Accept: no ${kind === "plaque" ? "plaque" : "depigmented area"}`;
   by("save").disabled = !by("reviewer").value.trim() || (!dirty && lesion.origin !== "program");
@@ -114,7 +115,7 @@ function drawList() {
   by("results").textContent = listing.results;
   const waiting = listing.not_yet_measured;
   by("waiting").hidden = waiting === 0;
-  by("waiting").replaceChildren(`${waiting} reviewed ${waiting === 1 ? "mask is" : "masks are"} not in the tables yet: `, Object.assign(document.createElement("code"), { textContent: `lesion-metrics analyze STUDY --out ${listing.results} --resume` }), " measures them.");
+  by("waiting").replaceChildren(`${waiting} reviewed ${waiting === 1 ? "mask is" : "masks are"} not in the tables yet: `, Object.assign(document.createElement("code"), { textContent: "lesion-metrics analyze STUDY --out RESULTS --resume" }), ", with your folders and the other options of the first run, measures them; then load this page again.");
 }
 
 async function refresh() {
@@ -129,6 +130,7 @@ async function open(p, k) {
   if (!mayLeave()) { return; }
   try {
     say(null);
+    const visit = ++visits;
     photo = p;
     const first = p.lesions.find(l => l.state === "open" && l.status !== "ok") ?? p.lesions.find(l => l.state === "open") ?? p.lesions[0];
     by("desk").hidden = false;
@@ -148,18 +150,19 @@ async function open(p, k) {
       button.onclick = () => mayLeave() && openKind(l.lesion);
       return button;
     }));
-    const visits = listing.photos.filter(o => o.series === p.series && o.place !== p.place && o.has_masks);
-    by("other").hidden = visits.length === 0;
-    by("visit").replaceChildren(...visits.map(o => Object.assign(document.createElement("option"), { value: o.place, textContent: o.visit })));
-    await openKind(k ?? first.lesion);
+    const others = listing.photos.filter(o => o.series === p.series && o.place !== p.place && o.has_masks);
+    by("other").hidden = others.length === 0;
+    by("visit").replaceChildren(...others.map(o => Object.assign(document.createElement("option"), { value: o.place, textContent: o.visit })));
+    if (visit === visits) { await openKind(k ?? first.lesion); }
   } catch (error) { say(error); }
 }
 
 async function openKind(k) {
   try {
+    const visit = ++visits;
     const wanted = photo;
     const read = await readMask(wanted, k);
-    if (photo !== wanted) { return; }
+    if (visit !== visits) { return; }
     mask = read;
     kind = k;
     shownMask = mask.pixels.slice();
@@ -172,19 +175,21 @@ async function openKind(k) {
     lay();
     repaint();
     tell();
-    await showGround(wanted, k);
-    await showOther();
+    await showGround(wanted, k, visit);
+    if (visit === visits) { await showOther(); }
   } catch (error) { say(error); }
 }
 
 // The other kind's outline, and a veil over what the study does not ask for.
-async function showGround(p, k) {
+async function showGround(p, k, visit) {
   const other = p.lesions.find(l => l.lesion !== k);
   const context = by("ground").getContext("2d");
-  if (other) { paint(by("ground"), await readMask(p, other.lesion), other.lesion, undefined, true); }
+  const drawn = other && await readMask(p, other.lesion);
   const answer = await ask(`roi/${p.series}/${p.place}`);
-  if (answer.status === 204) { return; }
-  const roi = await maskIn(answer);
+  const roi = answer.status === 204 ? null : await maskIn(answer);
+  if (visit !== visits) { return; }
+  if (drawn) { paint(by("ground"), drawn, other.lesion, undefined, true); }
+  if (!roi) { return; }
   const veil = new ImageData(roi.width, roi.height);
   roi.pixels.forEach((v, i) => { if (v === 0) { veil.data.set([20, 24, 28, 130], 4 * i); } });
   const above = new OffscreenCanvas(roi.width, roi.height);
@@ -195,9 +200,13 @@ async function showGround(p, k) {
 async function showOther() {
   const other = listing.photos.find(o => photo && o.series === photo.series && o.place === +by("visit").value && by("visit").value !== "");
   if (!other || by("other").hidden) { return; }
-  const m = await readMask(other, kind);
+  const visit = visits;
+  const m = lesionOf(other, kind) && await readMask(other, kind);
+  if (visit !== visits) { return; }
+  by("othermask").hidden = !m;
   by("otherphoto").src = `picture/${other.series}/${other.place}`;
   by("otherphoto").alt = `${other.subject}, ${other.view}, ${other.visit}`;
+  if (!m) { return; }
   by("othermask").width = m.width;
   by("othermask").height = m.height;
   by("othermask").parentElement.style.aspectRatio = `${m.width} / ${m.height}`;
@@ -252,7 +261,7 @@ by("mask").addEventListener("pointerdown", event => {
   if (tool === "brush") { stamp(stroke[0], stroke[0]); }
 });
 by("mask").addEventListener("pointermove", event => {
-  if (!stroke) { return; }
+  if (!stroke || !mask) { return; }
   const at = place(event);
   const last = stroke[stroke.length - 1];
   stroke.push(at);
@@ -267,7 +276,7 @@ by("mask").addEventListener("pointermove", event => {
 });
 for (const end of ["pointerup", "pointercancel"]) {
   by("mask").addEventListener(end, () => {
-    if (!stroke) { return; }
+    if (!stroke || !mask) { stroke = null; return; }
     if (tool === "outline" && stroke.length > 2) { fillOutline(stroke); }
     stroke = null;
     repaint();
@@ -297,11 +306,12 @@ by("save").onclick = async () => {
     shownMask = sent;
     saved.version = (await readMask(of, of.kind)).version;
     await refresh();
-    if (mask === saved && !isDirty()) { await (by("onward").checked ? goOn() : openKind(kind)); }
+    if (mask === saved && !isDirty() && !stroke) { await (by("onward").checked ? goOn() : openKind(kind)); }
     tell();
   } catch (error) { say(error); tell(); }
 };
 by("withdraw").onclick = async () => {
+  if (!mayLeave()) { return; }
   try {
     say(null);
     await ask(`mask/${photo.series}/${photo.place}/${kind}`, { method: "DELETE", headers: { "X-Review-Token": token, "X-Version": mask.version } });

@@ -98,6 +98,9 @@ public sealed class ResultsFolder : IDisposable
         TryReadStudy(path) ?? throw new StudyException(
             $"'{NameOf(path)}' is not a results folder: it has no readable {StudyFile}; give the folder that analyze wrote.");
 
+    /// <summary>Whether the results at <paramref name="path"/>, if any, were measured with another program, model or options than <paramref name="setup"/>.</summary>
+    public static bool HasOtherSetup(string path, RunSetup setup) => TryReadStudy(path) is { } study && study.Setup != setup.Fingerprint;
+
     /// <summary>What messages call the folder at <paramref name="path"/>: the last part of it.</summary>
     internal static string NameOf(string path) => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 

@@ -34,8 +34,8 @@ public static class ShardMerger
         List<JsonNode> runs = [.. shardFolders.Select(MergedRun.Read)];
         List<string> sources = [.. whole.Series.Select(series => Find(series, logs))];
         RefuseTwoDays(whole, sources);
-        RefuseOtherReviews(whole, sources, target);
         Dictionary<string, AuditLog?> reviewLogs = sources.Distinct().ToDictionary(source => source, AuditLog.TryRead);
+        RefuseOtherReviews(whole, sources, reviewLogs, target);
         using ResultsFolder results = ResultsFolder.Open(target, whole, resume: false);
         List<(string Name, string Value)> heads =
             [("setup", whole.Setup), results.StudyFact, .. logs.Select((log, i) => (FormattableString.Invariant($"shard_{i + 1:D4}_audit_head"), log.Head))];
@@ -55,17 +55,23 @@ public static class ShardMerger
     }
 
     /// <summary>What was reviewed on merged results is newer than the shards', or older: only a person can tell which counts.</summary>
-    private static void RefuseOtherReviews(StudyRecord whole, IReadOnlyList<string> sources, string target)
+    private static void RefuseOtherReviews(StudyRecord whole, IReadOnlyList<string> sources, Dictionary<string, AuditLog?> logs, string target)
     {
+        AuditLog? targetLog = AuditLog.TryRead(target);
         foreach ((StudySeries series, string source) in whole.Series.Zip(sources))
         {
             Dictionary<string, ReviewedMaskFile> merged = ReviewedPlan.MasksOf(series, target).ToDictionary(mask => mask.RelativePath);
-            foreach (ReviewedMaskFile mask in ReviewedPlan.MasksOf(series, source))
-            {
-                if (merged.TryGetValue(mask.RelativePath, out ReviewedMaskFile? other) && other.Record != mask.Record)
+            Dictionary<string, ReviewedMaskFile> shard = ReviewedPlan.MasksOf(series, source).ToDictionary(mask => mask.RelativePath);
+            string? disputed = merged.Keys.Union(shard.Keys).Order(StringComparer.Ordinal).FirstOrDefault(path =>
+                (shard.ContainsKey(path), merged.ContainsKey(path)) switch
                 {
-                    throw new StudyException($"{mask.RelativePath} is one review in '{ResultsFolder.NameOf(source)}' and another in the merged results: take one of them back, or choose another folder with --out.");
-                }
+                    (true, true) => shard[path].Record != merged[path].Record,
+                    (true, false) => targetLog?.IsWithdrawn(path) == true,
+                    _ => logs[source]?.IsWithdrawn(path) == true,
+                });
+            if (disputed is not null)
+            {
+                throw new StudyException($"{disputed} is one review in '{ResultsFolder.NameOf(source)}' and another, or none any more, in the merged results: make them agree, or choose another folder with --out.");
             }
         }
     }

@@ -43,7 +43,7 @@ public sealed class AuditLog
         }
 
         byte[] bytes = File.ReadAllBytes(log._path);
-        int end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        int end = LastLineEnd(bytes);
         if (end < bytes.Length)
         {
             using FileStream stream = new(log._path, FileMode.Open, FileAccess.Write);
@@ -54,13 +54,14 @@ public sealed class AuditLog
         return log;
     }
 
-    /// <summary>The log of <paramref name="resultsFolder"/> to look things up in; null where it is missing or its chain is broken.</summary>
+    /// <summary>The log of <paramref name="resultsFolder"/> to look things up in, but for an unfinished last line; null where it is missing or its chain is broken.</summary>
     public static AuditLog? TryRead(string resultsFolder)
     {
         try
         {
             AuditLog log = new(Path.Combine(resultsFolder, FileName));
-            log.Adopt(Read(resultsFolder, out string head), head);
+            byte[] bytes = File.ReadAllBytes(log._path);
+            log.Adopt(Parse(bytes.AsSpan(0, LastLineEnd(bytes)), out string head), head);
             return log;
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or StudyException)
@@ -163,6 +164,9 @@ public sealed class AuditLog
     /// <summary>All that the log says of reviews, in order.</summary>
     public IReadOnlyList<AuditEntry> Reviews => _reviews;
 
+    /// <summary>Whether the log's last word on the review at <paramref name="path"/> is that it was taken back.</summary>
+    public bool IsWithdrawn(string path) => _reviews.LastOrDefault(entry => entry.Facts["path"] == path)?.Event == WithdrawnEvent;
+
     /// <summary>Paths of the reviews that the log names, but for those taken back.</summary>
     public IReadOnlyCollection<string> ReviewedPaths => _lastReviews.Keys;
 
@@ -206,6 +210,8 @@ public sealed class AuditLog
             return null;
         }
     }
+
+    private static int LastLineEnd(byte[] bytes) => bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
 
     private void Adopt(IReadOnlyList<AuditEntry> entries, string head)
     {

@@ -86,7 +86,7 @@ public sealed class ReviewDesk
         RefuseOverlap(photo, kind, drawn);
         bool untouched = drawn.Pixels.SequenceEqual(shown.Pixels);
         MaskOrigin origin = !untouched || IsCut(photo, kind) ? MaskOrigin.Corrected : Valid(photo, kind)?.Record!.Origin ?? MaskOrigin.Accepted;
-        results.Audit.AppendReview(_store.Write(photo.Subject, photo.View, photo.Visit, kind, drawn, photo.Sha256!, origin, name));
+        _store.Write(photo.Subject, photo.View, photo.Visit, kind, drawn, photo.Sha256!, origin, name, results.Audit.AppendReview);
     }
 
     /// <summary>Takes a review back: the next run measures the program's own mask.</summary>
@@ -156,7 +156,7 @@ public sealed class ReviewDesk
         string?[] parts =
         [
             photo.Subject, photo.View, photo.Visit, photo.Sha256, CellText.Lesion(kind), File.Exists(evidence) ? Sha256Text.OfFile(evidence) : null,
-            Valid(photo, kind)?.Record!.ToString(), Valid(photo, Other(kind))?.Record!.MaskSha256,
+            Valid(photo, kind)?.Record!.ToString(), ValidOther(photo, kind)?.Record!.MaskSha256,
         ];
         return Sha256Text.Of(Encoding.UTF8.GetBytes(string.Join('\n', parts)));
     }
@@ -180,21 +180,29 @@ public sealed class ReviewDesk
 
         string path = EvidenceOf(photo, $"{CellText.Lesion(kind)}.png");
         Mask? own = File.Exists(path) ? MaskPng.Read(path, $"{photo.Subject}/{photo.View}/{photo.Visit}/{CellText.Lesion(kind)}.png") : null;
-        return own is not null && Valid(photo, Other(kind)) is { } other ? MaskOperations.AndNot(own, MaskPng.Read(other.MaskPath, other.RelativePath)) : own;
+        return own is not null && ValidOther(photo, kind) is { } other ? MaskOperations.AndNot(own, MaskPng.Read(other.MaskPath, other.RelativePath)) : own;
     }
 
-    /// <summary>Whether what a person called the other kind takes a part of the program's mask.</summary>
+    /// <summary>Whether what a person called the other kind takes a part of the program's mask, or did when that was measured.</summary>
     private bool IsCut(PhotoRow photo, LesionKind kind) =>
-        Valid(photo, kind) is null && Valid(photo, Other(kind)) is { } other
-            && MaskOperations.IntersectionCount(
-                MaskPng.Read(EvidenceOf(photo, $"{CellText.Lesion(kind)}.png"), photo.Path), MaskPng.Read(other.MaskPath, other.RelativePath)) > 0;
+        Valid(photo, kind) is null
+        && (RowOf(photo, kind) is { MaskOrigin: MaskOrigin.Corrected, ReviewedMaskSha256: null }
+            || (ValidOther(photo, kind) is { } other
+                && MaskOperations.IntersectionCount(
+                    MaskPng.Read(EvidenceOf(photo, $"{CellText.Lesion(kind)}.png"), photo.Path), MaskPng.Read(other.MaskPath, other.RelativePath)) > 0));
+
+    private MeasurementRow? RowOf(PhotoRow photo, LesionKind kind) =>
+        _evidence.ReadRecord(photo.Subject, photo.View)?.Outcome.Measurements.FirstOrDefault(row => row.Visit == photo.Visit && row.Lesion == kind);
+
+    /// <summary>The stored review of the other kind, where the study asks for that kind.</summary>
+    private ReviewedMaskFile? ValidOther(PhotoRow photo, LesionKind kind) => RowOf(photo, Other(kind)) is null ? null : Valid(photo, Other(kind));
 
     private Mask? FullRoi(PhotoRow photo) => File.Exists(EvidenceOf(photo, "roi.png")) ? MaskPng.Read(EvidenceOf(photo, "roi.png"), photo.Path) : null;
 
     // What one person called a plaque and a patch at once has no class; what only the program did ends where the person's begins.
     private void RefuseOverlap(PhotoRow photo, LesionKind kind, Mask drawn)
     {
-        if (Valid(photo, Other(kind)) is not null && Current(photo, Other(kind)) is { } reviewed && MaskOperations.IntersectionCount(drawn, reviewed) is > 0 and long both)
+        if (ValidOther(photo, kind) is not null && Current(photo, Other(kind)) is { } reviewed && MaskOperations.IntersectionCount(drawn, reviewed) is > 0 and long both)
         {
             throw new StudyException(FormattableString.Invariant(
                 $"{both} pixels are {CellText.Lesion(kind)} here and {CellText.Lesion(Other(kind))} in the other reviewed mask: erase them in one of the two."));

@@ -30,22 +30,56 @@ public sealed class ReviewStore(string resultsFolder)
         return File.Exists(FullPath(path)) ? FileOf(path, Read(FullPath(path))) : null;
     }
 
-    /// <summary>Stores <paramref name="mask"/> in place of one that is there; that one stays until the new one is whole.</summary>
+    /// <summary>Stores <paramref name="mask"/> in place of one that is there; that one goes only once the new one is whole and logged.</summary>
+    /// <param name="subject">Subject code.</param>
+    /// <param name="view">View name.</param>
+    /// <param name="visit">Visit name.</param>
+    /// <param name="kind">Lesion kind.</param>
+    /// <param name="mask">The mask, at the upright photo's full size.</param>
+    /// <param name="photoSha256">Hash of the photo's file.</param>
+    /// <param name="origin">Whether the program's mask was let stand.</param>
+    /// <param name="reviewer">Initials or code of the person.</param>
+    /// <param name="log">Notes the mask in the audit log; where it throws, what was there before is there again.</param>
     /// <returns>The mask as stored.</returns>
     /// <exception cref="StorageException">The disk is full or the folder may not be written.</exception>
-    public ReviewedMaskFile Write(string subject, string view, string visit, LesionKind kind, Mask mask, string photoSha256, MaskOrigin origin, string reviewer)
+    public ReviewedMaskFile Write(
+        string subject, string view, string visit, LesionKind kind, Mask mask, string photoSha256, MaskOrigin origin, string reviewer, Action<ReviewedMaskFile> log)
     {
         string path = RecordPath(subject, view, visit, kind);
+        string record = FullPath(path);
+        string aside = Path.ChangeExtension(record, "former");
         ReviewedMaskFile? former = Find(subject, view, visit, kind);
         ReviewedMaskFile? stored = null;
         ResultsStorage.Guard(() =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(FullPath(path))!);
-            string unnamed = Path.ChangeExtension(FullPath(path), "new.png");
+            Directory.CreateDirectory(Path.GetDirectoryName(record)!);
+            string unnamed = Path.ChangeExtension(record, "new.png");
             MaskPng.Write(unnamed, mask);
             stored = FileOf(path, new ReviewRecord(photoSha256, Sha256Text.OfFile(unnamed), origin, reviewer));
             File.Move(unnamed, stored.MaskPath, overwrite: true);
-            ResultsStorage.Write(FullPath(path), JsonSerializer.SerializeToUtf8Bytes(stored.Record!, ResultsJson.Indented.ReviewRecord));
+            if (former is not null)
+            {
+                File.Move(record, aside, overwrite: true);
+            }
+
+            try
+            {
+                ResultsStorage.Write(record, JsonSerializer.SerializeToUtf8Bytes(stored.Record!, ResultsJson.Indented.ReviewRecord));
+                log(stored);
+            }
+            catch
+            {
+                // Renaming needs no space on the disk.
+                File.Delete(record);
+                if (former is not null)
+                {
+                    File.Move(aside, record);
+                }
+
+                throw;
+            }
+
+            File.Delete(aside);
             if (former is { Record: not null } && former.MaskPath != stored.MaskPath)
             {
                 File.Delete(former.MaskPath);

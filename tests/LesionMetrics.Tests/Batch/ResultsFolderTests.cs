@@ -65,9 +65,12 @@ public sealed class ResultsFolderTests
         using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S001", "S002"), resume: false))
         {
             results.Evidence.WriteSeries(SampleRows.Outcome("S001"), "key");
-            results.Audit.AppendReview(Review(folder, "AB"));
-            results.Audit.AppendReview(Review(folder, "CD"));
+            Review(folder, "AB", results);
+            Review(folder, "CD", results);
         }
+
+        // As a kill in the middle of writing leaves it.
+        File.AppendAllText(folder.At(AuditLog.FileName), "{\"sequence\":9,");
 
         using (ResultsFolder results = ResultsFolder.Open(folder.Path, Study("S002"), resume))
         {
@@ -79,8 +82,8 @@ public sealed class ResultsFolderTests
         Assert.Equal(["AB", "CD"], AuditLog.Read(folder.Path, out _).Where(entry => entry.Event == "review").Select(entry => entry.Facts["reviewer"]));
     }
 
-    private static ReviewedMaskFile Review(TemporaryFolder folder, string reviewer) => new ReviewStore(folder.Path).Write(
-        "S001", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Accepted, reviewer);
+    private static void Review(TemporaryFolder folder, string reviewer, ResultsFolder results) => new ReviewStore(folder.Path).Write(
+        "S001", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Accepted, reviewer, results.Audit.AppendReview);
 
     [Fact]
     public void AFolderWithoutResultsIsRefusedByName()

@@ -40,8 +40,7 @@ public sealed class ShardMergerTests
         using BatchStudy study = Sharded(out string[] shards);
         using (ResultsFolder results = ResultsFolder.OpenExisting(study.At("shard2")))
         {
-            results.Audit.AppendReview(new ReviewStore(study.At("shard2")).Write(
-                "S002", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Corrected, "AB"));
+            Review(results, "AB");
         }
 
         ShardMerger.Merge(shards, study.At("merged"));
@@ -60,17 +59,42 @@ public sealed class ShardMergerTests
         foreach ((string results, string reviewer) in new[] { ("merged", "AB"), ("shard2", "CD") })
         {
             using ResultsFolder folder = ResultsFolder.OpenExisting(study.At(results));
-            folder.Audit.AppendReview(new ReviewStore(study.At(results)).Write(
-                "S002", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Corrected, reviewer));
+            Review(folder, reviewer);
         }
 
         string[] before = study.Tables("merged");
         StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
 
-        Assert.Contains("reviewed/S002/chin/baseline/plaque.json is one review in 'shard2' and another in the merged results", e.Message, StringComparison.Ordinal);
+        Assert.Contains("reviewed/S002/chin/baseline/plaque.json is one review in 'shard2' and another, or none any more, in the merged results", e.Message, StringComparison.Ordinal);
         Assert.Equal("AB", new ReviewStore(study.At("merged")).Find("S002", "chin", "baseline", LesionKind.Plaque)?.Record?.Reviewer);
         Assert.Equal(before, study.Tables("merged"));
     }
+
+    [Theory]
+    [InlineData("merged")]
+    [InlineData("shard2")]
+    public void AReviewThatWasTakenBackOnOneSideIsAskedAbout(string side)
+    {
+        using BatchStudy study = Sharded(out string[] shards);
+        using (ResultsFolder results = ResultsFolder.OpenExisting(study.At("shard2")))
+        {
+            Review(results, "AB");
+        }
+
+        ShardMerger.Merge(shards, study.At("merged"));
+        ShardMerger.Merge(shards, study.At("merged"));
+        using (ResultsFolder results = ResultsFolder.OpenExisting(study.At(side)))
+        {
+            results.Audit.AppendWithdrawnReview(ReviewStore.RecordPath("S002", "chin", "baseline", LesionKind.Plaque));
+            new ReviewStore(study.At(side)).Delete("S002", "chin", "baseline", LesionKind.Plaque);
+        }
+
+        StudyException e = Assert.Throws<StudyException>(() => ShardMerger.Merge(shards, study.At("merged")));
+        Assert.Contains("reviewed/S002/chin/baseline/plaque.json", e.Message, StringComparison.Ordinal);
+    }
+
+    private static void Review(ResultsFolder results, string reviewer) => new ReviewStore(results.Path).Write(
+        "S002", "chin", "baseline", LesionKind.Plaque, SampleRows.Rectangle(8, 6, 1, 1, 4, 4), new string('a', 64), MaskOrigin.Corrected, reviewer, results.Audit.AppendReview);
 
     [Fact]
     public void AMissingShardIsNamedByWhatItLacks()

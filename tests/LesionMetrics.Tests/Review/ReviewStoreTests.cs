@@ -97,10 +97,26 @@ public sealed class ReviewStoreTests
         Directory.CreateDirectory(folder.At("reviewed", "S001", "chin", "week-24", "plaque.new.png"));
 
         Assert.Throws<StorageException>(() => new ReviewStore(folder.Path).Write(
-            "S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD"));
+            "S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD", _ => { }));
 
         Assert.Equal(first, new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Plaque));
         Assert.NotNull(Open(first, "aa").Mask);
+    }
+
+    [Fact]
+    public void AMaskThatCannotBeLoggedLeavesTheEarlierOne()
+    {
+        using TemporaryFolder folder = new();
+        ReviewedMaskFile first = Write(folder);
+
+        Assert.Throws<StorageException>(() => new ReviewStore(folder.Path).Write(
+            "S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD", _ => throw new IOException()));
+        Assert.Throws<StorageException>(() => new ReviewStore(folder.Path).Write(
+            "S001", "chin", "baseline", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD", _ => throw new IOException()));
+
+        Assert.Equal(first, new ReviewStore(folder.Path).Find("S001", "chin", "week-24", LesionKind.Plaque));
+        Assert.NotNull(Open(first, "aa").Mask);
+        Assert.Null(new ReviewStore(folder.Path).Find("S001", "chin", "baseline", LesionKind.Plaque));
     }
 
     [Fact]
@@ -108,7 +124,7 @@ public sealed class ReviewStoreTests
     {
         using TemporaryFolder folder = new();
         Write(folder);
-        new ReviewStore(folder.Path).Write("S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD");
+        new ReviewStore(folder.Path).Write("S001", "chin", "week-24", LesionKind.Plaque, new Mask(40, 30), "aa", MaskOrigin.Corrected, "CD", _ => { });
 
         Assert.Equal(2, Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Count());
     }
@@ -150,7 +166,7 @@ public sealed class ReviewStoreTests
     }
 
     private static ReviewedMaskFile Write(TemporaryFolder folder) =>
-        new ReviewStore(folder.Path).Write("S001", "chin", "week-24", LesionKind.Plaque, Drawn, "aa", MaskOrigin.Corrected, "AB");
+        new ReviewStore(folder.Path).Write("S001", "chin", "week-24", LesionKind.Plaque, Drawn, "aa", MaskOrigin.Corrected, "AB", _ => { });
 
     private static (ReviewedMask? Mask, Verdict Verdict) Open(ReviewedMaskFile file, string photoSha256, ImageSize? size = null) =>
         ReviewedMask.Open(file, LesionKind.Plaque, photoSha256, size ?? Drawn.Size);
