@@ -161,6 +161,7 @@ async function openKind(k) {
   try {
     const visit = ++visits;
     const wanted = photo;
+    mask = null;
     const read = await readMask(wanted, k);
     if (visit !== visits) { return; }
     mask = read;
@@ -289,7 +290,7 @@ function goOn() {
   if (left) { return open(photo, left.lesion); }
   const at = listing.photos.findIndex(p => p.series === photo.series && p.place === photo.place);
   const next = [...listing.photos.slice(at + 1), ...listing.photos.slice(0, at)].find(needsLook);
-  return next ? open(next) : openKind(kind);
+  return next && open(next);
 }
 
 by("save").onclick = async () => {
@@ -306,7 +307,7 @@ by("save").onclick = async () => {
     shownMask = sent;
     saved.version = (await readMask(of, of.kind)).version;
     await refresh();
-    if (mask === saved && !isDirty() && !stroke) { await (by("onward").checked ? goOn() : openKind(kind)); }
+    if (by("onward").checked && mask === saved && !isDirty() && !stroke) { await goOn(); }
     tell();
   } catch (error) { say(error); tell(); }
 };
