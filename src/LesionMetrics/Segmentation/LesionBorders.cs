@@ -158,7 +158,7 @@ internal sealed class LesionBorders
     private JudgedPieces Judge(LesionKind kind, LesionCandidates candidates)
     {
         PieceFeatures features = new(_stage, _background, kind);
-        return PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind));
+        return PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind) };
     }
 
     private LesionMask Classified(LesionKind kind, LesionCandidates candidates, JudgedPieces judged)

@@ -41,23 +41,33 @@ public sealed class JudgedPiecesTests
         Assert.Null((Judged with { Probabilities = [0.95f, 0.99f, 0.02f, 0.05f] }).Doubtful(null));
     }
 
-    /// <summary>Without a piece of 0.7 the photo shows no lesion, though one is more probable than not; it stays in doubt.</summary>
+    /// <summary>Without a piece of 0.8 the photo shows no lesion, though one is more probable than not; it stays in doubt.</summary>
     [Fact]
     public void ThatThereIsALesionAtAllMustBeSurer()
     {
-        JudgedPieces unsure = Judged with { Probabilities = [0.69f, 0.6f, 0.3f, 0.05f] };
+        JudgedPieces unsure = Judged with { Probabilities = [0.79f, 0.6f, 0.3f, 0.05f] };
 
         Assert.Equal(0, unsure.Keep(null).CountIn());
         Assert.Equal([0, 1, 2], unsure.Doubtful(null)!.Mimics);
         Assert.Empty(unsure.Doubtful(null)!.Lesions);
-        Assert.Equal(2 * Piece(30).CountIn(), (unsure with { Probabilities = [0.71f, 0.6f, 0.3f, 0.05f] }).Keep(null).CountIn());
+        Assert.Equal(2 * Piece(30).CountIn(), (unsure with { Probabilities = [0.81f, 0.6f, 0.3f, 0.05f] }).Keep(null).CountIn());
+    }
+
+    /// <summary>Each kind has a classifier of its own, with mimics of its own.</summary>
+    [Fact]
+    public void PlaquesAreAskedMoreOfThanPatches()
+    {
+        JudgedPieces unsure = Judged with { Probabilities = [0.83f, 0.6f, 0.3f, 0.05f] };
+
+        Assert.True((unsure with { LeastOfSurest = JudgedPieces.LeastOf(LesionKind.Depigmented) }).Keep(null).CountIn() > 0);
+        Assert.Equal(0, (unsure with { LeastOfSurest = JudgedPieces.LeastOf(LesionKind.Plaque) }).Keep(null).CountIn());
     }
 
     /// <summary>A baseline with that kind anywhere says that this skin has it; one without says nothing.</summary>
     [Fact]
     public void ABaselineWithThatKindSaysThatThereIsOne()
     {
-        JudgedPieces unsure = Judged with { Probabilities = [0.69f, 0.6f, 0.3f, 0.05f] };
+        JudgedPieces unsure = Judged with { Probabilities = [0.79f, 0.6f, 0.3f, 0.05f] };
         Mask elsewhere = Shapes.Disc(Size, 380, 5, 3);
 
         Assert.Equal(2 * Piece(30).CountIn(), unsure.Keep(elsewhere).CountIn());
