@@ -117,9 +117,12 @@ internal sealed class ReviewRequests(ReviewDesk desk, string token)
 
     private static ReviewAnswer Missing() => ReviewAnswer.Refusal(HttpStatusCode.NotFound, "The results hold no such picture: load the page again.");
 
-    private static LesionKind Kind(string lesion) => new[] { LesionKind.Depigmented, LesionKind.Plaque }.FirstOrDefault(kind => CellText.Lesion(kind) == lesion, (LesionKind)(-1)) is var found && Enum.IsDefined(found)
-        ? found
-        : throw new StudyException("A lesion is depigmented or plaque.");
+    private static LesionKind Kind(string lesion) => lesion switch
+    {
+        "depigmented" => LesionKind.Depigmented,
+        "plaque" => LesionKind.Plaque,
+        _ => throw new StudyException("A lesion is depigmented or plaque."),
+    };
 
     // What is no number is no place either.
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1;

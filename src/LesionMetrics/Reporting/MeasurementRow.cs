@@ -41,4 +41,7 @@ public sealed record MeasurementRow(
 
     /// <summary>Hash of the reviewed mask that was measured; null for the program's own. In no table.</summary>
     public string? ReviewedMaskSha256 { get; init; }
+
+    /// <summary>Whether <paramref name="review"/>, null for none, is what was measured.</summary>
+    internal bool RestsOn(ReviewRecord? review) => review?.MaskSha256 == ReviewedMaskSha256 && (review is null || review.Origin == MaskOrigin);
 }

@@ -128,7 +128,7 @@ public sealed class ReviewDesk
     private ReviewLesion LesionOf(PhotoRow photo, MeasurementRow row, AuditLog? log)
     {
         ReviewRecord? saved = Valid(photo, row.Lesion, log)?.Record;
-        ReviewState state = saved?.MaskSha256 != row.ReviewedMaskSha256 || (saved is not null && saved.Origin != row.MaskOrigin) ? ReviewState.Saved
+        ReviewState state = !row.RestsOn(saved) ? ReviewState.Saved
             : saved is null ? ReviewState.Open
             : ReviewState.Measured;
         return new ReviewLesion(row.Lesion, row.Status, row.AreaPercentOfSkin, state, saved?.Origin ?? MaskOrigin.Program, saved?.Reviewer);

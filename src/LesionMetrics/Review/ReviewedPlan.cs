@@ -40,7 +40,7 @@ public static class ReviewedPlan
         let file = row.Lesion == LesionKind.Depigmented ? photo.ReviewedDepigmented : photo.ReviewedPlaque
         let sha256 = outcome.Photos.First(other => other.Visit == photo.Visit).Sha256
         let record = file is { Fault: null } && file.Record!.PhotoSha256 == sha256 ? file.Record : null
-        where record?.MaskSha256 != row.ReviewedMaskSha256 || (record is not null && record.Origin != row.MaskOrigin)
+        where !row.RestsOn(record)
         select row).Count();
 
     private static PhotoEntry Attach(PhotoEntry photo, ReviewStore store, AuditLog? log)

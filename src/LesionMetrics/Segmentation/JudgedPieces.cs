@@ -11,7 +11,7 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     /// <summary>A piece must more probably be a lesion than not.</summary>
     private const double LeastProbability = 0.5;
 
-    /// <summary>Of depigmented areas, see <see cref="LeastOfSurest"/>: 0.85 turns no further unaffected photo right, and loses two of 24 strong patches painted on real skin.</summary>
+    /// <summary>Of depigmented areas, see <see cref="LeastOfSurest"/>: 0.85 turns none further of 300 unaffected photos right, and loses two of 24 strong patches painted on real skin.</summary>
     private const double LeastOfSurestPatch = 0.8;
 
     /// <summary>The same of plaques: 0.9 loses two more of 24 faint ones painted on real skin.</summary>
