@@ -1,5 +1,5 @@
 // The same operations as `LesionMetrics.Benchmarks peers time`, by OpenCV, one thread, on the scene written by `peers scene`.
-// Writes name, nanoseconds a pixel (best of several runs, CPU time of this process), and one value of the result.
+// Writes name, nanoseconds a pixel (best of several runs, CPU time of this process), and values of the result at the compared pixels, or one of the whole.
 #include <cmath>
 #include <cstdio>
 #include <ctime>
@@ -23,7 +23,7 @@ static std::vector<unsigned char> readAll(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-static void timeIt(const char* name, double pixels, const std::function<void()>& run, const std::function<double()>& value) {
+static void timeIt(const char* name, double pixels, const std::function<void()>& run, const std::function<std::vector<double>()>& values) {
     double best = 1e300, spent = 0;
     for (int i = 0; i < 50 && (i < 3 || spent < 2e9); i++) {
         double before = cpuNanoseconds();
@@ -32,7 +32,9 @@ static void timeIt(const char* name, double pixels, const std::function<void()>&
         best = std::min(best, elapsed);
         spent += elapsed;
     }
-    std::printf("%s,%.3f,%.9g\n", name, best / pixels, value());
+    std::printf("%s,%.3f,", name, best / pixels);
+    for (double value : values()) std::printf("%.17g ", value);
+    std::printf("\n");
     std::fflush(stdout);
 }
 
@@ -94,8 +96,11 @@ int main(int argc, char** argv) {
     }
     cv::setNumThreads(1);
     std::string folder = std::string(argv[1]) + "/";
-    int width, height, px, py, ix, iy;
-    std::ifstream(folder + "size.txt") >> width >> height >> px >> py >> ix >> iy;
+    int width, height, count;
+    std::ifstream sizes(folder + "size.txt");
+    sizes >> width >> height >> count;
+    std::vector<cv::Point> points(count);
+    for (cv::Point& p : points) sizes >> p.x >> p.y;
     auto rgbBytes = readAll(folder + "rgb.raw"), grayBytes = readAll(folder + "gray.raw"), maskBytes = readAll(folder + "mask.raw");
     cv::Mat rgb(height, width, CV_8UC3, rgbBytes.data()), gray8(height, width, CV_8U, grayBytes.data()), mask(height, width, CV_8U, maskBytes.data());
     const double n = double(width) * height;
@@ -111,7 +116,12 @@ int main(int argc, char** argv) {
     cv::split(linear, channels);
     red = channels[0];
     cv::Mat gray = channels[1];
-    auto at = [&](const cv::Mat& m) { return double(m.at<float>(py, px)); };
+    auto at = [&](const cv::Mat& m) {
+        std::vector<double> values;
+        for (const cv::Point& p : points) values.push_back(m.at<float>(p));
+        return values;
+    };
+    auto one = [](double value) { return std::vector<double>{value}; };
 
     timeIt("copy", n, [&] { gray.copyTo(into); }, [&] { return at(into); });
     std::vector<cv::Mat> planes;
@@ -135,16 +145,16 @@ int main(int argc, char** argv) {
     timeIt("guided-gray-16", n, [&] { guidedGray(red, gray, 16, 1e-3f, into); }, [&] { return at(into); });
     timeIt("guided-color-16", n, [&] { guidedColor(red, channels, 16, 1e-3f, into); }, [&] { return at(into); });
     double otsu = 0;
-    timeIt("otsu", n, [&] { otsu = cv::threshold(gray8, into2, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU); }, [&] { return otsu; });
+    timeIt("otsu", n, [&] { otsu = cv::threshold(gray8, into2, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU); }, [&] { return one(otsu); });
     double mean = 0;
-    timeIt("masked-mean", n, [&] { mean = cv::mean(gray, mask)[0]; }, [&] { return mean; });
+    timeIt("masked-mean", n, [&] { mean = cv::mean(gray, mask)[0]; }, [&] { return one(mean); });
     cv::Mat disc(11, 11, CV_8U);
     for (int y = -5; y <= 5; y++)
         for (int x = -5; x <= 5; x++) disc.at<unsigned char>(y + 5, x + 5) = x * x + y * y <= 25;
-    timeIt("open-5", n, [&] { cv::morphologyEx(mask, into2, cv::MORPH_OPEN, disc); }, [&] { return double(cv::countNonZero(into2)); });
+    timeIt("open-5", n, [&] { cv::morphologyEx(mask, into2, cv::MORPH_OPEN, disc); }, [&] { return one(cv::countNonZero(into2)); });
     cv::Mat labels, stats, centroids;
-    int count = 0;
-    timeIt("components", n, [&] { count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S); }, [&] { return count - 1.0; });
+    int pieces = 0;
+    timeIt("components", n, [&] { pieces = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8, CV_32S); }, [&] { return one(pieces - 1.0); });
     timeIt("fill-holes", n,
            [&] {
                cv::copyMakeBorder(mask, into2, 1, 1, 1, 1, cv::BORDER_CONSTANT, 0);
@@ -152,9 +162,9 @@ int main(int argc, char** argv) {
                cv::bitwise_not(into2(cv::Rect(1, 1, width, height)), into3);
                cv::bitwise_or(into3, mask, into3);
            },
-           [&] { return double(cv::countNonZero(into3)); });
+           [&] { return one(cv::countNonZero(into3)); });
     timeIt("distance", n, [&] { cv::distanceTransform(mask, into, cv::DIST_L2, cv::DIST_MASK_PRECISE); },
-           [&] { return double(into.at<float>(iy, ix)); });
+           [&] { return at(into); });
     cv::Mat mapX(height, width, CV_32F), mapY(height, width, CV_32F);
     for (int y = 0; y < height; y++)
         for (int x = 0; x < width; x++) {

@@ -18,7 +18,8 @@ public class RowBenchmarks
     private readonly float[] _b = new float[Length];
     private readonly float[] _c = new float[Length];
     private readonly float[] _weights = [0.1f, 0.2f, 0.3f, 0.4f];
-    private readonly float[] _padded = new float[Length + 100];
+    private readonly double[] _padded = new double[Length + 100];
+    private readonly double[] _windows = new double[Length];
     private readonly double[] _sums = new double[Length];
     private readonly byte[] _codes = new byte[3 * Length];
     private readonly byte[] _mask = new byte[Length];
@@ -116,7 +117,7 @@ public class RowBenchmarks
     }
 
     [Benchmark]
-    public void WindowSum101() => WindowSumRow.Sum(_padded, 101, _a);
+    public void WindowSum101() => WindowSumRow.Sum(_padded, 101, _windows);
 
     [Benchmark]
     public void WindowSum101Scalar()
@@ -130,13 +131,13 @@ public class RowBenchmarks
         for (int i = 0; i < Length; i++)
         {
             sum += _padded[i + 100];
-            _a[i] = (float)sum;
+            _windows[i] = sum;
             sum -= _padded[i];
         }
     }
 
     [Benchmark]
-    public void ColumnSlide() => ColumnSumRow.Slide(_sums, _x, _x, _a);
+    public void ColumnSlide() => ColumnSumRow.Slide(_sums, _x, _x);
 
     [Benchmark]
     public void AddFourRowsToBoth() => WeightedRows.AddToBoth(_x, _y, _z, _x, _weights, _weights, _a, _b);

@@ -21,27 +21,30 @@ internal static class PeerOperations
         Mask set = new(scene.Size);
         int[] labels = new int[scene.Size.PixelCount];
         PeerOracle oracle = new(scene, linear);
-        int x = oracle.X;
-        int y = oracle.Y;
+        (int X, int Y)[] points = PeerPoints.Spread(scene.Size);
         return
         [
-            new("copy", () => gray.Samples.CopyTo(into.WritableSamples), () => into[x, y], () => gray[x, y]),
-            new("lab", () => ColorPlanes.ToLab(scene.Raster, lab), () => lab.A[x, y], oracle.LabA),
-            new("chromophores", () => ChromophoreUnmixing.Unmix(scene.Raster, Matrix, amounts), () => amounts.Green[x, y], oracle.Hemoglobin),
-            new("gaussian-2", () => GaussianFilter.Blur(gray, 2, into), () => into[x, y], () => oracle.Gaussian(2)),
-            new("gaussian-50", () => GaussianFilter.Blur(gray, 50, into), () => into[x, y], () => oracle.Gaussian(50)),
-            new("box-50", () => BoxFilter.Mean(gray, 50, into), () => into[x, y], () => oracle.Box(50)),
-            new("guided-gray-16", () => GuidedFilter.Filter(linear.Red, gray, 16, 1e-3f, into), () => into[x, y], () => oracle.GuidedGray(16, 1e-3)),
-            new("guided-color-16", () => GuidedFilter.Filter(linear.Red, linear, 16, 1e-3f, into), () => into[x, y]),
-            new("otsu", () => Otsu.Threshold(Histogram.OfCodes(scene.Gray)), () => Math.Floor(Otsu.Threshold(Histogram.OfCodes(scene.Gray)))),
-            new("quantiles", () => Quantiles.Of(gray, mask, [0.05, 0.5, 0.95]), () => Quantiles.Median(gray, mask)),
-            new("masked-mean", () => MaskedStatistics.Mean(gray, mask), () => MaskedStatistics.Mean(gray, mask)),
-            new("open-5", () => Morphology.Open(mask, 5, set), () => set.CountIn()),
-            new("components", () => ConnectedComponents.Label(mask, true, labels), () => ConnectedComponents.Label(mask, true).Count),
-            new("fill-holes", () => HoleFilling.Fill(mask, long.MaxValue, set), () => set.CountIn()),
-            new("distance", () => DistanceTransform.Euclidean(mask, into), () => into[oracle.InX, oracle.InY], oracle.Distance),
-            new("remap-bilinear", () => Warper.Bilinear(gray, mapX, mapY, 0, into), () => into[x, y], () => oracle.Remapped(mapX[x, y], mapY[x, y])),
+            new("copy", () => gray.Samples.CopyTo(into.WritableSamples), () => At(into), () => At(gray)),
+            new("lab", () => ColorPlanes.ToLab(scene.Raster, lab), () => At(lab.A), () => Each(oracle.LabA)),
+            new("chromophores", () => ChromophoreUnmixing.Unmix(scene.Raster, Matrix, amounts), () => At(amounts.Green), () => Each(oracle.Hemoglobin)),
+            new("gaussian-2", () => GaussianFilter.Blur(gray, 2, into), () => At(into), () => Each((x, y) => oracle.Gaussian(x, y, 2))),
+            new("gaussian-50", () => GaussianFilter.Blur(gray, 50, into), () => At(into), () => Each((x, y) => oracle.Gaussian(x, y, 50))),
+            new("box-50", () => BoxFilter.Mean(gray, 50, into), () => At(into), () => Each((x, y) => oracle.Box(x, y, 50))),
+            new("guided-gray-16", () => GuidedFilter.Filter(linear.Red, gray, 16, 1e-3f, into), () => At(into), () => Each((x, y) => oracle.GuidedGray(x, y, 16, 1e-3f))),
+            new("guided-color-16", () => GuidedFilter.Filter(linear.Red, linear, 16, 1e-3f, into), () => At(into), () => Each((x, y) => oracle.GuidedColor(x, y, 16, 1e-3f))),
+            new("otsu", () => Otsu.Threshold(Histogram.OfCodes(scene.Gray)), () => [Math.Floor(Otsu.Threshold(Histogram.OfCodes(scene.Gray)))]),
+            new("quantiles", () => Quantiles.Of(gray, mask, [0.05, 0.5, 0.95]), () => [Quantiles.Median(gray, mask)]),
+            new("masked-mean", () => MaskedStatistics.Mean(gray, mask), () => [MaskedStatistics.Mean(gray, mask)], () => [oracle.MaskedMean()]),
+            new("open-5", () => Morphology.Open(mask, 5, set), () => [set.CountIn()]),
+            new("components", () => ConnectedComponents.Label(mask, true, labels), () => [ConnectedComponents.Label(mask, true).Count]),
+            new("fill-holes", () => HoleFilling.Fill(mask, long.MaxValue, set), () => [set.CountIn()]),
+            new("distance", () => DistanceTransform.Euclidean(mask, into), () => At(into), () => Each(oracle.Distance)),
+            new("remap-bilinear", () => Warper.Bilinear(gray, mapX, mapY, 0, into), () => At(into), () => Each((x, y) => oracle.Remapped(mapX[x, y], mapY[x, y]))),
         ];
+
+        double[] At(Plane plane) => Each((x, y) => plane[x, y]);
+
+        double[] Each(Func<int, int, double> value) => [.. points.Select(point => value(point.X, point.Y))];
     }
 
     /// <summary>A mild perspective, the same on both sides.</summary>

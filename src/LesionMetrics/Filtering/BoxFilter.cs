@@ -4,7 +4,7 @@ using LesionMetrics.Kernels;
 namespace LesionMetrics.Filtering;
 
 /// <summary>Mean over a square window, clipped at the borders.</summary>
-/// <remarks>Columns are summed in double as the window slides down, windows along a row by doubling; time does not depend on the radius but by its logarithm.</remarks>
+/// <remarks>Columns are summed in double as the window slides down, and windows as it slides along a row; time does not depend on the radius, and the mean is rounded once.</remarks>
 public static class BoxFilter
 {
     /// <summary>The mean over the pixels of the plane within <paramref name="radius"/> columns and rows of each pixel.</summary>
@@ -25,42 +25,43 @@ public static class BoxFilter
     {
         ArgumentOutOfRangeException.ThrowIfNegative(radius);
         SameSize.CheckApart(source, destination);
+        if (radius == 0)
+        {
+            source.Samples.CopyTo(destination.WritableSamples);
+            return;
+        }
+
         int width = source.Width;
         int height = source.Height;
 
         // Beyond the longer side every window is the whole plane.
         int reach = Math.Min(radius, source.Size.LongerSide);
-        double[] columns = new double[width];
+        double[] padded = new double[width + (2 * reach)];
+        double[] sums = new double[width];
+        double[] scales = InverseCounts(width, 0, width, reach);
         float[] nothing = new float[width];
-        float[] padded = new float[width + (2 * reach)];
-        float[] scales = InverseCounts(width, 0, width, reach);
-        Span<float> line = padded.AsSpan(reach, width);
+        Span<double> columns = padded.AsSpan(reach, width);
         for (int y = -reach; y < height; y++)
         {
             ReadOnlySpan<float> entering = y + reach < height ? source.Row(y + reach) : nothing;
             ReadOnlySpan<float> leaving = y - reach - 1 >= 0 ? source.Row(y - reach - 1) : nothing;
-            ColumnSumRow.Slide(columns, entering, leaving, line);
-            if (y < 0)
+            ColumnSumRow.Slide(columns, entering, leaving);
+            if (y >= 0)
             {
-                continue;
+                WindowSumRow.Sum(padded, (2 * reach) + 1, sums);
+                MomentRow.Mean(sums, scales, InverseCount(y, height, reach), sums, destination.WritableRow(y));
             }
-
-            padded.AsSpan(0, reach).Clear();
-            padded.AsSpan(reach + width).Clear();
-            Span<float> result = destination.WritableRow(y);
-            WindowSumRow.Sum(padded, (2 * reach) + 1, result);
-            ScaleRow.MultiplyBy(result, scales, InverseCount(y, height, reach), result);
         }
     }
 
     /// <summary>1 / the number of samples within <paramref name="radius"/> of position <paramref name="at"/> on an axis of <paramref name="length"/>.</summary>
-    internal static float InverseCount(int at, int length, int radius) =>
-        (float)(1.0 / (Math.Min(at + radius, length - 1) - Math.Max(at - radius, 0) + 1));
+    internal static double InverseCount(int at, int length, int radius) =>
+        1.0 / (Math.Min(at + radius, length - 1) - Math.Max(at - radius, 0) + 1);
 
     /// <summary><see cref="InverseCount"/> of <paramref name="count"/> positions from <paramref name="first"/> on.</summary>
-    internal static float[] InverseCounts(int length, int first, int count, int radius)
+    internal static double[] InverseCounts(int length, int first, int count, int radius)
     {
-        float[] scales = new float[count];
+        double[] scales = new double[count];
         for (int i = 0; i < count; i++)
         {
             scales[i] = InverseCount(first + i, length, radius);

@@ -16,13 +16,10 @@ public static class ChromophoreUnmixing
     public static void Unmix(RgbRaster raster, ReadOnlySpan<float> matrix, PlanarImage destination)
     {
         SameSize.Check(raster.Size, destination.Size);
+        UnmixTable table = new(matrix);
         for (int y = 0; y < raster.Size.Height; y++)
         {
-            Span<float> first = destination.Red.WritableRow(y);
-            Span<float> second = destination.Green.WritableRow(y);
-            Span<float> third = destination.Blue.WritableRow(y);
-            SrgbRow.ToDensity(raster.Row8(y), first, second, third);
-            UnmixRow.Multiply(first, second, third, matrix, first, second, third);
+            UnmixRow.Unmix(raster.Row8(y), table, destination.Red.WritableRow(y), destination.Green.WritableRow(y), destination.Blue.WritableRow(y));
         }
     }
 }

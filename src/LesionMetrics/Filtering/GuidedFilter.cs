@@ -36,18 +36,16 @@ public static class GuidedFilter
             [(0, 1), (0, 0)],
             2,
             radius,
-            (sums, stride, scales, scale, fit) => GuidedRow.FitGray(
-                sums[..stride],
-                sums.Slice(stride, stride),
-                sums.Slice(2 * stride, stride),
-                sums.Slice(3 * stride, stride),
-                scales,
-                scale,
+            (moments, stride, fit) => GuidedRow.FitGray(
+                moments[..stride],
+                moments.Slice(stride, stride),
+                moments.Slice(2 * stride, stride),
+                moments.Slice(3 * stride, stride),
                 epsilon,
                 fit[..stride],
                 fit[stride..]),
-            (sums, stride, scales, scale, row, column, result) => GuidedRow.Combine(
-                sums[..stride], sums[stride..], guide.Row(row).Slice(column, stride), scales, scale, result),
+            (fit, row, column, result) => GuidedRow.Combine(
+                fit[..result.Length], fit[result.Length..], guide.Row(row).Slice(column, result.Length), result),
             destination);
     }
 
@@ -76,15 +74,12 @@ public static class GuidedFilter
             [(3, 0), (3, 1), (3, 2), (0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)],
             4,
             radius,
-            (sums, stride, scales, scale, fit) => GuidedRow.FitColor(sums, stride, scales, scale, epsilon, fit),
-            (sums, stride, scales, scale, row, column, result) => GuidedRow.Combine(
-                sums,
-                stride,
-                guide.Red.Row(row).Slice(column, stride),
-                guide.Green.Row(row).Slice(column, stride),
-                guide.Blue.Row(row).Slice(column, stride),
-                scales,
-                scale,
+            (moments, stride, fit) => GuidedRow.FitColor(moments, stride, epsilon, fit),
+            (fit, row, column, result) => GuidedRow.Combine(
+                fit,
+                guide.Red.Row(row).Slice(column, result.Length),
+                guide.Green.Row(row).Slice(column, result.Length),
+                guide.Blue.Row(row).Slice(column, result.Length),
                 result),
             destination);
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using LesionMetrics.Imaging;
 using LesionMetrics.Kernels;
 
@@ -15,17 +16,15 @@ internal static class GuidedFit
             [(0, 1), (0, 0)],
             2,
             radius,
-            (sums, stride, scales, scale, result) => GuidedRow.FitGray(
-                sums[..stride],
-                sums.Slice(stride, stride),
-                sums.Slice(2 * stride, stride),
-                sums.Slice(3 * stride, stride),
-                scales,
-                scale,
+            (moments, stride, result) => GuidedRow.FitGray(
+                moments[..stride],
+                moments.Slice(stride, stride),
+                moments.Slice(2 * stride, stride),
+                moments.Slice(3 * stride, stride),
                 epsilon,
                 result[..stride],
                 result[stride..]),
-            (sums, stride, scales, scale, row, column, _) => Store(fit, sums, stride, scales, scale, row, column),
+            (averages, row, column, part) => Store(fit, averages, row, column, part.Length),
             fit[0]);
         return fit;
     }
@@ -39,8 +38,8 @@ internal static class GuidedFit
             [(3, 0), (3, 1), (3, 2), (0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2)],
             4,
             radius,
-            (sums, stride, scales, scale, result) => GuidedRow.FitColor(sums, stride, scales, scale, epsilon, result),
-            (sums, stride, scales, scale, row, column, _) => Store(fit, sums, stride, scales, scale, row, column),
+            (moments, stride, result) => GuidedRow.FitColor(moments, stride, epsilon, result),
+            (averages, row, column, part) => Store(fit, averages, row, column, part.Length),
             fit[0]);
         return fit;
     }
@@ -59,11 +58,11 @@ internal static class GuidedFit
         return result;
     }
 
-    private static void Store(Plane[] fit, ReadOnlySpan<float> sums, int stride, ReadOnlySpan<float> scales, float scale, int row, int column)
+    private static void Store(Plane[] fit, ReadOnlySpan<double> averages, int row, int column, int width)
     {
         for (int k = 0; k < fit.Length; k++)
         {
-            ScaleRow.MultiplyBy(sums.Slice(k * stride, stride), scales, scale, fit[k].WritableRow(row).Slice(column, stride));
+            TensorPrimitives.ConvertTruncating(averages.Slice(k * width, width), fit[k].WritableRow(row).Slice(column, width));
         }
     }
 }

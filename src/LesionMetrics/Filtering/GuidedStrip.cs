@@ -4,7 +4,7 @@ using LesionMetrics.Kernels;
 namespace LesionMetrics.Filtering;
 
 /// <summary>
-/// The guided filter on one vertical strip of an image, from top to bottom: window sums of products slide down, each row of sums is fitted, and the fits
+/// The guided filter on one vertical strip of an image, from top to bottom: window sums of products slide down, each row of moments is fitted, and the fits
 /// slide through a second window. Its buffers are rows and a ring of 2 radius + 2 fitted rows, which stay in cache.
 /// </summary>
 internal sealed class GuidedStrip
@@ -39,18 +39,18 @@ internal sealed class GuidedStrip
         _sumWidth = Math.Min(_size.Width, _fitLeft + _fitWidth + radius) - _sumLeft;
     }
 
-    /// <summary>Fits one row of sums: sums of each plane and product, scales, row scale, fitted rows.</summary>
-    public delegate void Fitting(ReadOnlySpan<float> sums, int stride, ReadOnlySpan<float> scales, float scale, Span<float> fit);
+    /// <summary>Fits one row of windows: means of each plane and covariances of each product, <paramref name="stride"/> apart; fitted rows.</summary>
+    public delegate void Fitting(ReadOnlySpan<float> moments, int stride, Span<float> fit);
 
-    /// <summary>Averages the fits: window sums of each fitted row, scales, row scale, image row, first column, destination.</summary>
-    public delegate void Combining(ReadOnlySpan<float> sums, int stride, ReadOnlySpan<float> scales, float scale, int row, int column, Span<float> destination);
+    /// <summary>Applies the averaged fits: rows of averages, as long as the destination; image row, first column, destination.</summary>
+    public delegate void Combining(ReadOnlySpan<double> fit, int row, int column, Span<float> destination);
 
     /// <summary>Runs the filter over <paramref name="destination"/>, strip by strip.</summary>
     /// <param name="planes">The planes to sum.</param>
     /// <param name="products">Pairs of planes whose products are summed, after the planes themselves.</param>
     /// <param name="fitRows">Rows that a fit has.</param>
     /// <param name="radius">Half the window's side.</param>
-    /// <param name="fitting">What turns sums into fits.</param>
+    /// <param name="fitting">What turns moments into fits.</param>
     /// <param name="combining">What turns averaged fits into the result.</param>
     /// <param name="destination">The result.</param>
     public static void Run(
@@ -67,37 +67,50 @@ internal sealed class GuidedStrip
     private void Run(int fitRows, Fitting fitting, Combining combining, Plane destination)
     {
         int inputs = _planes.Length + _products.Length;
-        double[][] columns = Rows<double>(inputs, _sumWidth);
-        float[] padded = new float[_fitWidth + (2 * _radius)];
-        float[] sums = new float[inputs * _fitStride];
-        float[] fitScales = new float[_fitStride];
-        BoxFilter.InverseCounts(_size.Width, _fitLeft, _fitWidth, _radius).CopyTo(fitScales, 0);
-        float[] scales = BoxFilter.InverseCounts(_size.Width, _left, _right - _left, _radius);
+        int window = (2 * _radius) + 1;
+        double[][] columns = Rows(inputs, _fitWidth + (2 * _radius));
+        double[][] means = Rows(_planes.Length, _fitWidth);
+        double[] sums = new double[_fitWidth];
+        double[] fitScales = BoxFilter.InverseCounts(_size.Width, _fitLeft, _fitWidth, _radius);
+        float[] moments = new float[inputs * _fitStride];
 
+        int width = _right - _left;
         int ringRows = (2 * _radius) + 2;
         float[] ring = new float[ringRows * fitRows * _fitStride];
-        double[][] fitColumns = Rows<double>(fitRows, _fitWidth);
-        int width = _right - _left;
-        float[] fitPadded = new float[width + (2 * _radius)];
-        float[] fitSums = new float[fitRows * width];
+        double[][] fitColumns = Rows(fitRows, width + (2 * _radius));
+        double[] scales = BoxFilter.InverseCounts(_size.Width, _left, width, _radius);
+        double[] averages = new double[fitRows * width];
         float[] nothing = new float[Math.Max(_sumWidth, _fitWidth)];
 
         for (int y = -_radius; y < _size.Height + _radius; y++)
         {
             if (y < _size.Height)
             {
+                double scale = BoxFilter.InverseCount(y, _size.Height, _radius);
                 for (int k = 0; k < inputs; k++)
                 {
-                    Slide(k, y, columns[k], nothing, padded);
-                    if (y >= 0)
+                    Slide(k, y, columns[k], nothing);
+                    if (y < 0)
                     {
-                        WindowSumRow.Sum(padded, (2 * _radius) + 1, sums.AsSpan(k * _fitStride, _fitWidth));
+                        continue;
+                    }
+
+                    WindowSumRow.Sum(columns[k], window, sums);
+                    Span<float> moment = moments.AsSpan(k * _fitStride, _fitWidth);
+                    if (k < _planes.Length)
+                    {
+                        MomentRow.Mean(sums, fitScales, scale, means[k], moment);
+                    }
+                    else
+                    {
+                        (int first, int second) = _products[k - _planes.Length];
+                        MomentRow.Covariance(sums, fitScales, scale, means[first], means[second], moment);
                     }
                 }
 
                 if (y >= 0)
                 {
-                    fitting(sums, _fitStride, fitScales, BoxFilter.InverseCount(y, _size.Height, _radius), FitRows(ring, y, ringRows, fitRows));
+                    fitting(moments, _fitStride, FitRows(ring, y, ringRows, fitRows));
                 }
             }
 
@@ -107,36 +120,38 @@ internal sealed class GuidedStrip
             }
 
             int row = y - _radius;
+            double fitScale = row >= 0 ? BoxFilter.InverseCount(row, _size.Height, _radius) : 0;
             for (int k = 0; k < fitRows; k++)
             {
                 ReadOnlySpan<float> entering = y < _size.Height ? FitRow(ring, y, ringRows, fitRows, k) : nothing.AsSpan(0, _fitWidth);
                 ReadOnlySpan<float> leaving = row - _radius - 1 >= 0
                     ? FitRow(ring, row - _radius - 1, ringRows, fitRows, k)
                     : nothing.AsSpan(0, _fitWidth);
-                Span<float> line = Centered(fitPadded, _fitLeft - (_left - _radius), _fitWidth);
-                ColumnSumRow.Slide(fitColumns[k], entering, leaving, line);
+                ColumnSumRow.Slide(fitColumns[k].AsSpan(_fitLeft - (_left - _radius), _fitWidth), entering, leaving);
                 if (row >= 0)
                 {
-                    WindowSumRow.Sum(fitPadded, (2 * _radius) + 1, fitSums.AsSpan(k * width, width));
+                    Span<double> average = averages.AsSpan(k * width, width);
+                    WindowSumRow.Sum(fitColumns[k], window, average);
+                    MomentRow.Mean(average, scales, fitScale, average);
                 }
             }
 
             if (row >= 0)
             {
-                Span<float> result = destination.WritableRow(row).Slice(_left, width);
-                combining(fitSums, width, scales, BoxFilter.InverseCount(row, _size.Height, _radius), row, _left, result);
+                combining(averages, row, _left, destination.WritableRow(row).Slice(_left, width));
             }
         }
     }
 
-    private void Slide(int input, int y, double[] columns, float[] nothing, float[] padded)
+    /// <summary>Moves the window of one plane or product a row down. What of <paramref name="padded"/> lies beside the image stays 0.</summary>
+    private void Slide(int input, int y, double[] padded, float[] nothing)
     {
-        Span<float> line = Centered(padded, _sumLeft - (_fitLeft - _radius), _sumWidth);
+        Span<double> columns = padded.AsSpan(_sumLeft - (_fitLeft - _radius), _sumWidth);
         int entering = y + _radius;
         int leaving = y - _radius - 1;
         if (input < _planes.Length)
         {
-            ColumnSumRow.Slide(columns, SumRow(_planes[input], entering, nothing), SumRow(_planes[input], leaving, nothing), line);
+            ColumnSumRow.Slide(columns, SumRow(_planes[input], entering, nothing), SumRow(_planes[input], leaving, nothing));
             return;
         }
 
@@ -146,8 +161,7 @@ internal sealed class GuidedStrip
             SumRow(_planes[first], entering, nothing),
             SumRow(_planes[second], entering, nothing),
             SumRow(_planes[first], leaving, nothing),
-            SumRow(_planes[second], leaving, nothing),
-            line);
+            SumRow(_planes[second], leaving, nothing));
     }
 
     private ReadOnlySpan<float> SumRow(Plane plane, int y, float[] nothing) =>
@@ -159,20 +173,12 @@ internal sealed class GuidedStrip
     private ReadOnlySpan<float> FitRow(float[] ring, int y, int ringRows, int fitRows, int k) =>
         FitRows(ring, y, ringRows, fitRows).Slice(k * _fitStride, _fitWidth);
 
-    /// <summary>The part of a padded row that holds samples of the image; what lies beside it is set to 0, as the sums overwrote it.</summary>
-    private static Span<float> Centered(float[] padded, int before, int width)
+    private static double[][] Rows(int count, int width)
     {
-        padded.AsSpan(0, before).Clear();
-        padded.AsSpan(before + width).Clear();
-        return padded.AsSpan(before, width);
-    }
-
-    private static T[][] Rows<T>(int count, int width)
-    {
-        T[][] rows = new T[count][];
+        double[][] rows = new double[count][];
         for (int i = 0; i < count; i++)
         {
-            rows[i] = new T[width];
+            rows[i] = new double[width];
         }
 
         return rows;

@@ -11,13 +11,13 @@ public static class MaskedStatistics
 {
     /// <summary>The sum of the samples under the mask.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static double Sum(Plane plane, Mask mask) => Accumulate(plane, mask, 0).Sum;
+    public static double Sum(Plane plane, Mask mask) => Total(plane, mask).Sum;
 
     /// <summary>Their mean.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public static double Mean(Plane plane, Mask mask)
     {
-        (double sum, _, long count) = Accumulate(plane, mask, 0);
+        (double sum, long count) = Total(plane, mask);
         return count == 0 ? double.NaN : sum / count;
     }
 
@@ -25,8 +25,7 @@ public static class MaskedStatistics
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public static double StandardDeviation(Plane plane, Mask mask)
     {
-        double mean = Mean(plane, mask);
-        (_, double squares, long count) = Accumulate(plane, mask, mean);
+        (double squares, long count) = Scatter(plane, mask, Mean(plane, mask));
         return count switch
         {
             0 => double.NaN,
@@ -37,22 +36,36 @@ public static class MaskedStatistics
 
     /// <summary>Number of samples under the mask that are not NaN.</summary>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public static long Count(Plane plane, Mask mask) => Accumulate(plane, mask, 0).Count;
+    public static long Count(Plane plane, Mask mask) => Total(plane, mask).Count;
 
-    private static (double Sum, double SquaresAboutCenter, long Count) Accumulate(Plane plane, Mask mask, double center)
+    private static (double Sum, long Count) Total(Plane plane, Mask mask)
     {
         SameSize.Check(plane.Size, mask.Size);
         double sum = 0;
+        long count = 0;
+        for (int y = 0; y < plane.Height; y++)
+        {
+            (double rowSum, long rowCount) = MaskedSumRow.Sum(plane.Row(y), mask.Row(y));
+            sum += rowSum;
+            count += rowCount;
+        }
+
+        return (sum, count);
+    }
+
+    /// <summary>Squared deviations from <paramref name="center"/>.</summary>
+    private static (double Squares, long Count) Scatter(Plane plane, Mask mask, double center)
+    {
+        SameSize.Check(plane.Size, mask.Size);
         double squares = 0;
         long count = 0;
         for (int y = 0; y < plane.Height; y++)
         {
-            (double rowSum, double rowSquares, long rowCount) = MaskedSumRow.Accumulate(plane.Row(y), mask.Row(y), center);
-            sum += rowSum;
+            (_, double rowSquares, long rowCount) = MaskedSumRow.Accumulate(plane.Row(y), mask.Row(y), center);
             squares += rowSquares;
             count += rowCount;
         }
 
-        return (sum, squares, count);
+        return (squares, count);
     }
 }

@@ -9,12 +9,14 @@ namespace LesionMetrics.Filtering;
 /// </summary>
 internal sealed class RunComponents
 {
-    private PixelRun[] _runs = new PixelRun[1024];
-    private int[] _parents = new int[1024];
+    private readonly PixelRun[] _runs;
+    private readonly int[] _parents;
     private int _count;
 
-    private RunComponents()
+    private RunComponents(int runs)
     {
+        _runs = GC.AllocateUninitializedArray<PixelRun>(runs);
+        _parents = GC.AllocateUninitializedArray<int>(runs);
     }
 
     /// <summary>The runs in row-major order.</summary>
@@ -29,19 +31,23 @@ internal sealed class RunComponents
     /// <summary>The components of <paramref name="mask"/>, or of what it leaves out.</summary>
     public static RunComponents Of(Mask mask, bool outside, bool eightConnected)
     {
-        RunComponents found = new();
         ulong[] bits = new ulong[BitRow.Words(mask.Width)];
+
+        // Counting first costs less than growing: memory that was never touched is dear.
+        int runs = 0;
+        for (int y = 0; y < mask.Height; y++)
+        {
+            Pack(y);
+            runs += BitRow.CountRuns(bits);
+        }
+
+        RunComponents found = new(runs);
         int[] edges = new int[mask.Width + 1];
         int reach = eightConnected ? 1 : 0;
         int above = 0;
         for (int y = 0; y < mask.Height; y++)
         {
-            BitRow.Pack(mask.Row(y), bits);
-            if (outside)
-            {
-                BitRow.Complement(bits, mask.Width, bits);
-            }
-
+            Pack(y);
             int rowStart = found._count;
             found.Append(y, edges.AsSpan(0, BitRow.Edges(bits, mask.Width, edges)));
             found.JoinRow(above, rowStart, reach);
@@ -50,17 +56,19 @@ internal sealed class RunComponents
 
         found.Number();
         return found;
+
+        void Pack(int y)
+        {
+            BitRow.Pack(mask.Row(y), bits);
+            if (outside)
+            {
+                BitRow.Complement(bits, mask.Width, bits);
+            }
+        }
     }
 
     private void Append(int y, ReadOnlySpan<int> edges)
     {
-        int needed = _count + (edges.Length / 2);
-        if (needed > _runs.Length)
-        {
-            Array.Resize(ref _runs, Math.Max(needed, 2 * _runs.Length));
-            Array.Resize(ref _parents, _runs.Length);
-        }
-
         for (int i = 0; i < edges.Length; i += 2)
         {
             _runs[_count] = new PixelRun(y, edges[i], edges[i + 1]);

@@ -35,6 +35,21 @@ public static class BitRow
         }
     }
 
+    /// <summary>How many runs of set bits a row has.</summary>
+    /// <param name="bits">The row; the bits past its end are 0.</param>
+    public static int CountRuns(ReadOnlySpan<ulong> bits)
+    {
+        int count = 0;
+        ulong before = 0;
+        foreach (ulong word in bits)
+        {
+            count += BitOperations.PopCount(word & ~((word << 1) | before));
+            before = word >> 63;
+        }
+
+        return count;
+    }
+
     /// <summary>Bits to bytes: 255 where set, else 0.</summary>
     /// <param name="bits"><see cref="Words"/> words.</param>
     /// <param name="bytes">The pixels.</param>

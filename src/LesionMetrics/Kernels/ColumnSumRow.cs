@@ -11,19 +11,17 @@ namespace LesionMetrics.Kernels;
 /// </remarks>
 public static class ColumnSumRow
 {
-    /// <summary>sums[i] += entering[i] - leaving[i]; destination[i] = sums[i] rounded to float.</summary>
-    /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
-    public static void Slide(Span<double> sums, ReadOnlySpan<float> entering, ReadOnlySpan<float> leaving, Span<float> destination)
+    /// <summary>sums[i] += entering[i] - leaving[i].</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a row overlaps the sums.</exception>
+    public static void Slide(Span<double> sums, ReadOnlySpan<float> entering, ReadOnlySpan<float> leaving)
     {
-        RowContract.Check(entering, destination);
-        RowContract.Check(leaving, destination);
-        RowContract.Check<double, float>(sums, destination);
+        RowContract.Check(entering, sums);
+        RowContract.Check(leaving, sums);
         ref float added = ref MemoryMarshal.GetReference(entering);
         ref float removed = ref MemoryMarshal.GetReference(leaving);
         ref double sum = ref MemoryMarshal.GetReference(sums);
-        ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; RowWalk.Vector512Path && i <= destination.Length - 16; i += 16)
+        for (; RowWalk.Vector512Path && i <= sums.Length - 16; i += 16)
         {
             (Vector512<double> addedLow, Vector512<double> addedHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref added, (nuint)i));
             (Vector512<double> removedLow, Vector512<double> removedHigh) = Vector512.Widen(Vector512.LoadUnsafe(ref removed, (nuint)i));
@@ -31,47 +29,42 @@ public static class ColumnSumRow
             Vector512<double> high = Vector512.LoadUnsafe(ref sum, (nuint)(i + 8)) + (addedHigh - removedHigh);
             low.StoreUnsafe(ref sum, (nuint)i);
             high.StoreUnsafe(ref sum, (nuint)(i + 8));
-            Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
         }
 
-        for (; i <= destination.Length - 8; i += 8)
+        for (; i <= sums.Length - 8; i += 8)
         {
             (Vector256<double> addedLow, Vector256<double> addedHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref added, (nuint)i));
             (Vector256<double> removedLow, Vector256<double> removedHigh) = Vector256.Widen(Vector256.LoadUnsafe(ref removed, (nuint)i));
             Store(
-                Vector256.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow), Vector256.LoadUnsafe(ref sum, (nuint)(i + 4)) + (addedHigh - removedHigh), ref sum, ref target, i);
+                Vector256.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow), Vector256.LoadUnsafe(ref sum, (nuint)(i + 4)) + (addedHigh - removedHigh), ref sum, i);
         }
 
-        for (; i < destination.Length; i++)
+        for (; i < sums.Length; i++)
         {
             sums[i] += (double)entering[i] - leaving[i];
-            destination[i] = (float)sums[i];
         }
     }
 
-    /// <summary>sums[i] += enteringX[i] enteringY[i] - leavingX[i] leavingY[i]; destination[i] = sums[i] rounded to float.</summary>
-    /// <exception cref="ArgumentException">The lengths differ, or a source overlaps the destination with a shift.</exception>
+    /// <summary>sums[i] += enteringX[i] enteringY[i] - leavingX[i] leavingY[i].</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a row overlaps the sums.</exception>
     public static void SlideProduct(
         Span<double> sums,
         ReadOnlySpan<float> enteringX,
         ReadOnlySpan<float> enteringY,
         ReadOnlySpan<float> leavingX,
-        ReadOnlySpan<float> leavingY,
-        Span<float> destination)
+        ReadOnlySpan<float> leavingY)
     {
-        RowContract.Check(enteringX, destination);
-        RowContract.Check(enteringY, destination);
-        RowContract.Check(leavingX, destination);
-        RowContract.Check(leavingY, destination);
-        RowContract.Check<double, float>(sums, destination);
+        RowContract.Check(enteringX, sums);
+        RowContract.Check(enteringY, sums);
+        RowContract.Check(leavingX, sums);
+        RowContract.Check(leavingY, sums);
         ref float addedX = ref MemoryMarshal.GetReference(enteringX);
         ref float addedY = ref MemoryMarshal.GetReference(enteringY);
         ref float removedX = ref MemoryMarshal.GetReference(leavingX);
         ref float removedY = ref MemoryMarshal.GetReference(leavingY);
         ref double sum = ref MemoryMarshal.GetReference(sums);
-        ref float target = ref MemoryMarshal.GetReference(destination);
         int i = 0;
-        for (; RowWalk.Vector512Path && i <= destination.Length - 16; i += 16)
+        for (; RowWalk.Vector512Path && i <= sums.Length - 16; i += 16)
         {
             (Vector512<double> addedLow, Vector512<double> addedHigh) = Product(ref addedX, ref addedY, i);
             (Vector512<double> removedLow, Vector512<double> removedHigh) = Product(ref removedX, ref removedY, i);
@@ -79,21 +72,19 @@ public static class ColumnSumRow
             Vector512<double> high = Vector512.LoadUnsafe(ref sum, (nuint)(i + 8)) + (addedHigh - removedHigh);
             low.StoreUnsafe(ref sum, (nuint)i);
             high.StoreUnsafe(ref sum, (nuint)(i + 8));
-            Vector512.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
         }
 
-        for (; i <= destination.Length - 8; i += 8)
+        for (; i <= sums.Length - 8; i += 8)
         {
             (Vector256<double> addedLow, Vector256<double> addedHigh) = ShortProduct(ref addedX, ref addedY, i);
             (Vector256<double> removedLow, Vector256<double> removedHigh) = ShortProduct(ref removedX, ref removedY, i);
             Store(
-                Vector256.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow), Vector256.LoadUnsafe(ref sum, (nuint)(i + 4)) + (addedHigh - removedHigh), ref sum, ref target, i);
+                Vector256.LoadUnsafe(ref sum, (nuint)i) + (addedLow - removedLow), Vector256.LoadUnsafe(ref sum, (nuint)(i + 4)) + (addedHigh - removedHigh), ref sum, i);
         }
 
-        for (; i < destination.Length; i++)
+        for (; i < sums.Length; i++)
         {
             sums[i] += ((double)enteringX[i] * enteringY[i]) - ((double)leavingX[i] * leavingY[i]);
-            destination[i] = (float)sums[i];
         }
     }
 
@@ -114,10 +105,9 @@ public static class ColumnSumRow
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector256<double> low, Vector256<double> high, ref double sum, ref float target, int i)
+    private static void Store(Vector256<double> low, Vector256<double> high, ref double sum, int i)
     {
         low.StoreUnsafe(ref sum, (nuint)i);
         high.StoreUnsafe(ref sum, (nuint)(i + 4));
-        Vector256.Narrow(low, high).StoreUnsafe(ref target, (nuint)i);
     }
 }

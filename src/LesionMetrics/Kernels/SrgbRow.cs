@@ -23,14 +23,6 @@ public static class SrgbRow
         Look(rgb, ref MemoryMarshal.GetReference(SrgbTable.FromCode16), red, green, blue);
     }
 
-    /// <summary>8-bit codes R, G, B, R, ... to three rows of optical density, -log10 of linear light lifted to 1/255.</summary>
-    /// <exception cref="ArgumentException">The rows differ in length, or the source is not three times as long.</exception>
-    public static void ToDensity(ReadOnlySpan<byte> rgb, Span<float> red, Span<float> green, Span<float> blue)
-    {
-        CheckLengths(rgb.Length, red, green, blue);
-        Look(rgb, ref MemoryMarshal.GetReference(SrgbTable.DensityFromCode8), red, green, blue);
-    }
-
     /// <summary>The table holds an entry for every code there is, so that no index needs a check.</summary>
     private static void Look(ReadOnlySpan<byte> rgb, ref float table, Span<float> red, Span<float> green, Span<float> blue)
     {
@@ -79,7 +71,9 @@ public static class SrgbRow
         }
     }
 
-    private static void CheckLengths(int length, Span<float> red, Span<float> green, Span<float> blue)
+    /// <summary>Refuses rows that differ in length or overlap, and codes that are not three times as many.</summary>
+    /// <exception cref="ArgumentException">They do not fit.</exception>
+    internal static void CheckLengths(int length, Span<float> red, Span<float> green, Span<float> blue)
     {
         if (red.Length != green.Length || red.Length != blue.Length || length != 3L * red.Length)
         {

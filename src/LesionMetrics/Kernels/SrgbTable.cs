@@ -4,16 +4,12 @@ namespace LesionMetrics.Kernels;
 public static class SrgbTable
 {
     private static readonly float[] EightBit = Build(256);
-    private static readonly float[] Density = Array.ConvertAll(EightBit, light => (float)-PortableMath.Log10(Math.Max(light, 1 / 255.0)));
 
     /// <summary>Linear light in [0, 1] of each 8-bit code.</summary>
     public static ReadOnlySpan<float> FromCode8 => EightBit;
 
     /// <summary>Linear light in [0, 1] of each 16-bit code.</summary>
     public static ReadOnlySpan<float> FromCode16 => Deep.SixteenBit;
-
-    /// <summary>Optical density -log10 of the linear light of each 8-bit code, which is lifted to 1/255 first.</summary>
-    public static ReadOnlySpan<float> DensityFromCode8 => Density;
 
     /// <summary>Linear light of an encoded value in [0, 1].</summary>
     public static double Decode(double encoded) =>

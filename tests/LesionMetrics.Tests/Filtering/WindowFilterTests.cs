@@ -21,7 +21,7 @@ public class WindowFilterTests
         Plane mean = BoxFilter.Mean(source, radius);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.Equal(expected[i], mean.Samples[i], 2e-6);
+            Assert.Equal(expected[i], mean.Samples[i], 1.2e-7);
         }
     }
 
@@ -51,7 +51,7 @@ public class WindowFilterTests
         Plane filtered = GuidedFilter.Filter(input, guide, radius, epsilon);
         for (int i = 0; i < p.Length; i++)
         {
-            Assert.Equal((a[i] * g[i]) + b[i], filtered.Samples[i], 1e-4);
+            Assert.Equal((a[i] * g[i]) + b[i], filtered.Samples[i], 1e-5);
         }
     }
 
