@@ -8,6 +8,7 @@ internal static class ReviewPage
     /// <summary>The page, which writes with <paramref name="token"/>.</summary>
     internal static string Html(string token) => Resource("review.html")
         .Replace("%STYLE%", Resource("review.css"), StringComparison.Ordinal)
+        .Replace("%WAND%", Resource("wand.js"), StringComparison.Ordinal)
         .Replace("%SCRIPT%", Resource("review.js"), StringComparison.Ordinal)
         .Replace(TokenMark, token, StringComparison.Ordinal);
 

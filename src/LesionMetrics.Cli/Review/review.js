@@ -1,8 +1,8 @@
-"use strict";
 const token = document.querySelector("meta[name=review-token]").content;
 const by = id => document.getElementById(id);
 const colors = { depigmented: [86, 180, 233], plaque: [240, 228, 66] };
 const undoDepth = 40;
+const wandTolerance = 12;
 let listing = { photos: [] };
 let photo = null;
 let kind = null;
@@ -12,6 +12,8 @@ let undo = [];
 let tool = "brush";
 let action = "add";
 let stroke = null;
+let wand = null;
+let labs = null;
 let visits = 0;
 
 const lesionOf = (p, k) => p.lesions.find(l => l.lesion === k);
@@ -169,6 +171,8 @@ async function openKind(k) {
     shownMask = mask.pixels.slice();
     undo = [];
     stroke = null;
+    wand = null;
+    labs = null;
     for (const canvas of [by("mask"), by("ground")]) {
       canvas.width = mask.width;
       canvas.height = mask.height;
@@ -248,6 +252,46 @@ function fillOutline(points) {
   }
 }
 
+// The photo's colors at the mask's size, a little blurred: noise and fine hair are no borders.
+async function colorsOf(m) {
+  await by("photo").decode();
+  const canvas = new OffscreenCanvas(m.width, m.height);
+  const context = canvas.getContext("2d");
+  context.filter = `blur(${Math.max(m.width, m.height) / 500}px)`;
+  context.drawImage(by("photo"), 0, 0, m.width, m.height);
+  return labOf(context.getImageData(0, 0, m.width, m.height).data);
+}
+
+// Takes in what is joined to the place that was pressed and is of its color; the further to the right the pointer is dragged from there, the more.
+function wave(drawn) {
+  const { at, color, base, tolerance } = wand;
+  const region = (drawn ? wandRegion : grow)(labs, mask.width, mask.height, at, color, tolerance);
+  const value = action === "add" ? 255 : 0;
+  mask.pixels = base.slice();
+  for (let i = 0; i < region.length; i++) { if (region[i]) { mask.pixels[i] = value; } }
+  repaint();
+}
+
+async function beginWand(event) {
+  const [m, pressed] = [mask, stroke];
+  const [x, y] = place(event).map(Math.round);
+  const at = [Math.min(m.width - 1, Math.max(0, x)), Math.min(m.height - 1, Math.max(0, y))];
+  const from = event.clientX;
+  const read = labs ?? await colorsOf(m);
+  if (mask !== m || (stroke && stroke !== pressed)) { return; }
+  labs = read;
+  wand = { at, color: colorAt(labs, m.width, m.height, at, Math.max(1, Math.round(m.width / 400))), base: m.pixels.slice(), tolerance: wandTolerance, from, due: false };
+  wave(!stroke);
+  if (!stroke) { wand = null; tell(); }
+}
+
+function dragWand(event) {
+  wand.tolerance = Math.max(1, wandTolerance + (event.clientX - wand.from) / 8);
+  if (wand.due) { return; }
+  wand.due = true;
+  requestAnimationFrame(() => { if (wand) { wand.due = false; wave(false); } });
+}
+
 function place(event) {
   const box = by("mask").getBoundingClientRect();
   return [(event.clientX - box.left) * mask.width / box.width - 0.5, (event.clientY - box.top) * mask.height / box.height - 0.5];
@@ -260,9 +304,11 @@ by("mask").addEventListener("pointerdown", event => {
   remember();
   stroke = [place(event)];
   if (tool === "brush") { stamp(stroke[0], stroke[0]); }
+  if (tool === "wand") { beginWand(event).catch(say); }
 });
 by("mask").addEventListener("pointermove", event => {
   if (!stroke || !mask) { return; }
+  if (tool === "wand") { if (wand) { dragWand(event); } return; }
   const at = place(event);
   const last = stroke[stroke.length - 1];
   stroke.push(at);
@@ -279,7 +325,9 @@ for (const end of ["pointerup", "pointercancel"]) {
   by("mask").addEventListener(end, () => {
     if (!stroke || !mask) { stroke = null; return; }
     if (tool === "outline" && stroke.length > 2) { fillOutline(stroke); }
+    if (wand) { wave(true); }
     stroke = null;
+    wand = null;
     repaint();
     tell();
   });
@@ -341,7 +389,7 @@ document.addEventListener("keydown", event => {
   if (/^(INPUT|SELECT)$/.test(event.target.tagName) && event.target.type !== "range" && event.target.type !== "checkbox") { return; }
   const size = by("size");
   const keys = {
-    b: () => { tool = "brush"; }, l: () => { tool = "outline"; }, a: () => { action = "add"; }, e: () => { action = "erase"; },
+    b: () => { tool = "brush"; }, l: () => { tool = "outline"; }, w: () => { tool = "wand"; }, a: () => { action = "add"; }, e: () => { action = "erase"; },
     h: () => { by("shown").checked = !by("shown").checked; by("shown").onchange(); },
     "[": () => { size.value = +size.value - 3; }, "]": () => { size.value = +size.value + 3; },
   };

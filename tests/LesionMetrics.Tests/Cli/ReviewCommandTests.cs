@@ -117,6 +117,12 @@ public sealed class ReviewCommandTests(SmallCommandStudy study) : IClassFixture<
         Assert.Equal(409, review.Save(path, mask, reviewer: " ").Status);
         Assert.Equal(409, review.Save(path, mask, reviewer: "A\nB").Status);
         Assert.False(Directory.Exists(study.At(results, "reviewed")));
+
+        // One file with every tool, and nothing from elsewhere.
+        Assert.Equal(["brush", "outline", "wand"], new[] { "brush", "outline", "wand" }.Where(tool => review.Page.Contains($"data-tool=\"{tool}\"", StringComparison.Ordinal)));
+        Assert.Contains("function wandRegion(", review.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", review.Page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("%[A-Z]+%", review.Page);
     }
 
     [Fact]

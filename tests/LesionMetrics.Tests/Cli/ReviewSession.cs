@@ -11,12 +11,15 @@ internal sealed partial class ReviewSession : IDisposable
     private readonly Process _process;
     private readonly HttpClient _browser;
 
-    private ReviewSession(Process process, HttpClient browser, string token)
+    private ReviewSession(Process process, HttpClient browser, string page)
     {
         _process = process;
         _browser = browser;
-        Token = token;
+        Page = page;
+        Token = TokenPattern().Match(page).Groups[1].Value;
     }
+
+    internal string Page { get; }
 
     internal string Token { get; }
 
@@ -25,8 +28,7 @@ internal sealed partial class ReviewSession : IDisposable
         Process process = CommandRun.Start(workingFolder, "review", results, "--port", FreePort());
         Uri address = new(process.StandardOutput.ReadLine()!);
         HttpClient browser = new() { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Path)) };
-        string page = browser.GetStringAsync(address).Result;
-        return new ReviewSession(process, browser, TokenPattern().Match(page).Groups[1].Value);
+        return new ReviewSession(process, browser, browser.GetStringAsync(address).Result);
     }
 
     internal JsonElement Listing => JsonDocument.Parse(_browser.GetStringAsync("photos").Result).RootElement;
