@@ -35,6 +35,9 @@ internal sealed unsafe class VipsOperation : IDisposable
     /// <summary>Sets a whole-number argument.</summary>
     internal VipsOperation With(string argument, int value) => With(argument, value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Sets a number.</summary>
+    internal VipsOperation With(string argument, double value) => With(argument, value.ToString("R", CultureInfo.InvariantCulture));
+
     /// <summary>Sets an image argument.</summary>
     internal VipsOperation With(string argument, VipsImage image)
     {

@@ -59,12 +59,24 @@ public sealed class PhotoFormatTests : IDisposable
         Assert.InRange(TestRasters.MaxDifference(raster, Read("misnamed.jpg").Raster), 0, save == "tiffsave_buffer" ? 0 : 40);
     }
 
-    [Fact]
-    public void Shrinking_keeps_the_aspect_and_the_colors()
+    [Theory]
+    [InlineData(400, 200)]
+    [InlineData(900, 450)]
+    [InlineData(2700, 1350)]
+    public void Shrinking_keeps_the_aspect_and_the_colors(int width, int height)
     {
-        RgbRaster small = RasterShrinker.Shrink(TestRasters.Gradient(400, 200), new ImageSize(100, 100));
+        RgbRaster raster = TestRasters.Gradient(width, height);
+        RgbRaster small = RasterShrinker.Shrink(raster, new ImageSize(100, 100));
         Assert.Equal(new ImageSize(100, 50), small.Size);
-        Assert.InRange(small.Row8(2)[3], 38, 42);
+        int block = width / 100;
+        foreach ((int x, int y) in new[] { (15, 6), (40, 30), (80, 45) })
+        {
+            for (int channel = 0; channel < 3; channel++)
+            {
+                double mean = Enumerable.Range(0, block * block).Average(i => raster.Row8((y * block) + (i / block))[(3 * ((x * block) + (i % block))) + channel]);
+                Assert.InRange(small.Row8(y)[(3 * x) + channel], mean - 2, mean + 2);
+            }
+        }
     }
 
     [Fact]
