@@ -7,6 +7,14 @@ namespace LesionMetrics.Filtering;
 /// <summary>Sums, differences and local deviations of planes, as features need them.</summary>
 public static class PlaneArithmetic
 {
+    /// <summary>A plane that is <paramref name="value"/> everywhere.</summary>
+    public static Plane Constant(ImageSize size, double value)
+    {
+        Plane plane = Plane.Uninitialized(size);
+        plane.WritableSamples.Fill((float)value);
+        return plane;
+    }
+
     /// <summary>a - b.</summary>
     public static Plane Subtract(Plane a, Plane b)
     {

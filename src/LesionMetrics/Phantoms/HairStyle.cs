@@ -51,10 +51,10 @@ internal sealed record HairStyle(
     }
 
     /// <summary>Draws terminal hair, from a few to a pelt; null where the site is bare.</summary>
-    public static HairStyle? DrawTerminal(PhantomSite site, SkinTone tone, PhantomDifficulty difficulty, RandomStream random)
+    public static HairStyle? DrawTerminal(PhantomSite site, SkinTone tone, PhantomDifficulty difficulty, bool hairy, RandomStream random)
     {
         double bare = site switch { PhantomSite.Flat or PhantomSite.Trunk => 0.45, PhantomSite.Chin => 0.55, PhantomSite.Periorbital => 1, _ => 0.25 };
-        if (random.Chance(bare))
+        if (random.Chance(bare) && !(hairy && bare < 1))
         {
             return null;
         }

@@ -8,6 +8,9 @@ namespace LesionMetrics.Phantoms;
 /// <param name="Late">Patches that appear later, where the response is progress.</param>
 internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IReadOnlyList<PlaqueLesion> Plaques, IReadOnlyList<DepigmentedPatch> Late)
 {
+    /// <summary>How far out patches of an extensive kind may have their center, in half sides: beyond 1 the frame cuts all but a part off.</summary>
+    private const double FrameReach = 1.1;
+
     /// <summary>Draws lesions on plain skin within the middle of the frame.</summary>
     public static LesionPlan Draw(PhantomSpec spec, SiteFrame frame, BodySurface body, RandomStream random)
     {
@@ -21,7 +24,11 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
 
         PhantomDifficulty difficulty = spec.Difficulty!.Value;
         List<(double X, double Y, double Radius)> taken = [];
-        if (spec.Lesions!.Value.HasFlag(LesionCondition.Vitiligo))
+        if (spec.ExtensivePatches && spec.Lesions!.Value.HasFlag(LesionCondition.Vitiligo))
+        {
+            patches.AddRange(DrawExtensive(frame, body, difficulty, random.Fork(3)));
+        }
+        else if (spec.Lesions!.Value.HasFlag(LesionCondition.Vitiligo))
         {
             RandomStream draw = random.Fork(1);
             int wanted = draw.Integer(1, 6);
@@ -58,6 +65,26 @@ internal sealed record LesionPlan(IReadOnlyList<DepigmentedPatch> Patches, IRead
         }
 
         return new LesionPlan(patches, plaques, late);
+    }
+
+    /// <summary>Patches that meet and that the frame cuts, each as deep as one that is plain to see.</summary>
+    private static IEnumerable<DepigmentedPatch> DrawExtensive(SiteFrame frame, BodySurface body, PhantomDifficulty difficulty, RandomStream random)
+    {
+        double shorter = Math.Min(frame.HalfWidthMm, frame.HalfHeightMm);
+        PhantomDifficulty depth = difficulty == PhantomDifficulty.Easy ? difficulty : PhantomDifficulty.Medium;
+        int wanted = random.Integer(2, 7);
+        for (int i = 0; i < 8 * wanted && wanted > 0; i++)
+        {
+            double x = random.Uniform(-FrameReach, FrameReach) * frame.HalfWidthMm;
+            double y = random.Uniform(-FrameReach, FrameReach) * frame.HalfHeightMm;
+            double radius = shorter * random.LogUniform(0.15, 0.9);
+            body.Sample(x, y, out BodyPoint p);
+            if (p.SkinEdge >= 0 && p.LipEdge <= 0 && p.EyeEdge <= 0)
+            {
+                yield return DepigmentedPatch.Draw(x, y, radius, depth, random.Fork((ulong)i));
+                wanted--;
+            }
+        }
     }
 
     private static (double X, double Y, double Radius)? PlaceOnLid(

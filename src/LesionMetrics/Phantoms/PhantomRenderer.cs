@@ -76,7 +76,7 @@ public static class PhantomRenderer
         double halfHeight = scene.Frame.SceneHalfHeightMm;
         HairStyle vellus = HairStyle.DrawVellus(roots.Fork(1));
         yield return HairGrowth.Grow(vellus, scene.Body, scene.Baseline, 0, halfWidth, halfHeight, roots.Fork(2), visit.Fork(1), 1);
-        HairStyle? terminal = HairStyle.DrawTerminal(scene.Spec.Site!.Value, scene.Traits.Tone, scene.Spec.Difficulty!.Value, roots.Fork(3));
+        HairStyle? terminal = HairStyle.DrawTerminal(scene.Spec.Site!.Value, scene.Traits.Tone, scene.Spec.Difficulty!.Value, scene.Spec.Hairy, roots.Fork(3));
         if (terminal is not null)
         {
             double white = roots.Fork(4).Chance(0.4) ? roots.Fork(5).Uniform(0.2, 1) : 0;
@@ -86,7 +86,7 @@ public static class PhantomRenderer
 
         if (scene.Eye is not null)
         {
-            HairStyle dark = terminal ?? HairStyle.DrawTerminal(PhantomSite.Limb, scene.Traits.Tone, PhantomDifficulty.Easy, roots.Fork(7)) ?? vellus;
+            HairStyle dark = terminal ?? HairStyle.DrawTerminal(PhantomSite.Limb, scene.Traits.Tone, PhantomDifficulty.Easy, hairy: false, roots.Fork(7)) ?? vellus;
             yield return HairGrowth.GrowAboutEye(scene.Eye, dark, roots.Fork(8), visit.Fork(3));
         }
     }

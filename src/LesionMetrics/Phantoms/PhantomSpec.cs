@@ -42,6 +42,12 @@ public sealed record PhantomSpec
     /// <summary>Radius of the largest lesion as a share of half the photo's shorter side, 0.03-1.2; null draws it. Above 0.5 it lies near the middle.</summary>
     public double? LargestLesionShare { get; init; }
 
+    /// <summary>Whether depigmented patches lie anywhere in the frame and across its border, large and small, and meet, instead of apart from each other near its middle.</summary>
+    public bool ExtensivePatches { get; init; }
+
+    /// <summary>Whether the site bears terminal hair for sure, where it is not about an eye.</summary>
+    public bool Hairy { get; init; }
+
     /// <summary>Whether plaques sit on and about the lids, where the site has an eye.</summary>
     public bool PlaquesOnLids { get; init; }
 

@@ -10,6 +10,16 @@ public sealed record FeatureStack(IReadOnlyList<string> Names, IReadOnlyList<Pla
     /// <summary>Width and height, in pixels.</summary>
     public ImageSize Size => Planes[0].Size;
 
+    /// <summary>The features named, in that order.</summary>
+    /// <exception cref="StudyException">One is not among these.</exception>
+    public FeatureStack Select(IReadOnlyList<string> names)
+    {
+        Dictionary<string, Plane> known = Names.Zip(Planes).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return new FeatureStack(names, [.. names.Select(name => known.TryGetValue(name, out Plane? plane)
+            ? plane
+            : throw new StudyException("The tissue model was trained on other features than this version computes: train it again."))]);
+    }
+
     /// <summary>Copies the features of the pixels at <paramref name="indices"/> (row-major) into <paramref name="rows"/>, one row of features a pixel.</summary>
     /// <exception cref="ArgumentException"><paramref name="rows"/> is not indices x features long.</exception>
     public void Gather(ReadOnlySpan<int> indices, Span<float> rows)

@@ -61,10 +61,10 @@ public static class LesionFeatures
         double bloodPeak = Math.Max(2 * map.BloodNoise, Peak(blood, smallSkin));
         Add("melanin_of_peak", PlaneArithmetic.Scale(planes[names.IndexOf("melanin_z_0")], 0, map.MelaninNoise / melaninPeak));
         Add("blood_of_peak", PlaneArithmetic.Scale(planes[names.IndexOf("blood_z_0")], 0, map.BloodNoise / bloodPeak));
-        Add("melanin_peak_z", Constant(size, melaninPeak / map.MelaninNoise));
-        Add("blood_peak_z", Constant(size, bloodPeak / map.BloodNoise));
-        Add("melanin_noise", Constant(size, map.MelaninNoise));
-        Add("blood_noise", Constant(size, map.BloodNoise));
+        Add("melanin_peak_z", PlaneArithmetic.Constant(size, melaninPeak / map.MelaninNoise));
+        Add("blood_peak_z", PlaneArithmetic.Constant(size, bloodPeak / map.BloodNoise));
+        Add("melanin_noise", PlaneArithmetic.Constant(size, map.MelaninNoise));
+        Add("blood_noise", PlaneArithmetic.Constant(size, map.BloodNoise));
 
         LogImage log = image.Select(plane => Resampler.Resize(plane, size));
         Plane redGreen = PlaneArithmetic.Subtract(log.Red, log.Green);
@@ -147,12 +147,5 @@ public static class LesionFeatures
         }
 
         return distance;
-    }
-
-    private static Plane Constant(ImageSize size, double value)
-    {
-        Plane plane = new(size);
-        plane.WritableSamples.Fill((float)value);
-        return plane;
     }
 }

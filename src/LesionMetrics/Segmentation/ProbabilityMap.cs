@@ -45,9 +45,10 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
     /// at the pixels between only where a neighbor on that lattice leaves room for another class than the first. Most skin is far from any lesion. There,
     /// every <see cref="MiddleStep"/>nd row and column comes next, and what lies between only where these disagree: most of a lesion is far from its border.
     /// </summary>
-    /// <exception cref="StudyException">The model was trained on other features.</exception>
+    /// <exception cref="StudyException">The model asks for a feature that <paramref name="features"/> lack.</exception>
     public static ProbabilityMap EvaluateCoarseToFine(TreeEnsemble model, FeatureStack features, Mask where)
     {
+        features = features.Select(model.FeatureNames);
         ProbabilityMap map = Blank(model, features);
         Mask lattice = Lattice(where, CoarseStep / 2, CoarseStep);
         map.Fill(model, features, lattice);
@@ -135,9 +136,10 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
     }
 
     /// <summary>Evaluates <paramref name="model"/> at the pixels of <paramref name="where"/>.</summary>
-    /// <exception cref="StudyException">The model was trained on other features.</exception>
+    /// <exception cref="StudyException">The model asks for a feature that <paramref name="features"/> lack.</exception>
     public static ProbabilityMap Evaluate(TreeEnsemble model, FeatureStack features, Mask where)
     {
+        features = features.Select(model.FeatureNames);
         ProbabilityMap map = Blank(model, features);
         map.Fill(model, features, where);
         return map;
@@ -145,11 +147,6 @@ public sealed record ProbabilityMap(IReadOnlyList<string> ClassNames, IReadOnlyL
 
     private static ProbabilityMap Blank(TreeEnsemble model, FeatureStack features)
     {
-        if (!model.FeatureNames.SequenceEqual(features.Names))
-        {
-            throw new StudyException("The tissue model was trained on other features than this version computes: train it again.");
-        }
-
         Plane[] planes = [.. model.ClassNames.Select(_ => new Plane(features.Size))];
         planes[0].WritableSamples.Fill(1);
         return new ProbabilityMap(model.ClassNames, planes);

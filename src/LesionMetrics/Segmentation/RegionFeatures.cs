@@ -16,6 +16,11 @@ public static class RegionFeatures
     /// <summary>Sigma of what surrounds a lesion, as a share of the side.</summary>
     private const double SurroundScale = 0.2;
 
+    private static readonly string[] ColorNames = ["red_green", "green_blue", "green"];
+
+    /// <summary>Names of the features that tell how well the colors of the photo fall into two.</summary>
+    public static IReadOnlyList<string> SplitNames { get; } = [.. ColorNames.SelectMany(name => new[] { SplitOf(name), SharpnessOf(name) })];
+
     /// <summary>Computes the features.</summary>
     /// <param name="small">Hair-free log image at reference size.</param>
     /// <param name="raw">Log image at reference size with its hair.</param>
@@ -52,10 +57,13 @@ public static class RegionFeatures
         Add("raw_green_to_median", PlaneArithmetic.Scale(raw.Green, lightness, 1));
         Mask among = plausible.CountIn() > 0 ? plausible : Mask.Full(size);
         float surroundSigma = (float)SurroundScale * side;
-        foreach ((string name, Plane plane) in new[] { ("red_green", redGreen), ("green_blue", greenBlue), ("green", small.Green) })
+        foreach ((string name, Plane plane) in ColorNames.Zip([redGreen, greenBlue, small.Green]))
         {
             Plane smooth = GaussianFilter.Blur(plane, (float)Scales[0] * side);
             Add($"{name}_rank", Rank(smooth, among));
+            TwoLevels levels = TwoLevels.Of(smooth, among);
+            Add(SplitOf(name), levels.Side(smooth));
+            Add(SharpnessOf(name), PlaneArithmetic.Constant(size, levels.Separability));
             Add($"{name}_to_surround", PlaneArithmetic.Subtract(smooth, NormalizedFilter.Blur(plane, among, surroundSigma)));
         }
 
@@ -68,6 +76,10 @@ public static class RegionFeatures
             planes.Add(plane);
         }
     }
+
+    private static string SplitOf(string color) => $"{color}_split";
+
+    private static string SharpnessOf(string color) => $"{color}_split_sharpness";
 
     /// <summary>Share of <paramref name="among"/>, which must not be empty, that each pixel exceeds: no camera's contrast or white balance moves it.</summary>
     private static Plane Rank(Plane plane, Mask among)

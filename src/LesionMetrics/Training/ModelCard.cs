@@ -34,8 +34,7 @@ internal static class ModelCard
         }
 
         card.Append("\n## Trained on\n\n");
-        ulong pieceSeed = options.Seed + (ulong)options.SeriesCount;
-        Line(card, $"- {options.SeriesCount} synthetic series, seeds {options.Seed} to {pieceSeed - 1}, for regions and lesions, and {options.PieceSeriesCount}, seeds {pieceSeed} to {pieceSeed + (ulong)options.PieceSeriesCount - 1}, for pieces: {phantomPhotos} photos, generator of {setup.Program}, build {setup.Build}.");
+        Line(card, $"- {Told(options.PixelSeries)}, for regions and lesions; {Told(options.PieceSeries)}, for pieces; {Told(options.ExtensiveSeries)}, of extensive vitiligo, for the regions that are written alone: {phantomPhotos} photos, generator of {setup.Program}, build {setup.Build}.");
         if (study.Entries.Count == 0)
         {
             card.Append("- No photo of a person.\n");
@@ -61,6 +60,10 @@ internal static class ModelCard
 
         return Encoding.UTF8.GetBytes(card.ToString());
     }
+
+    private static string Told(IReadOnlyList<TrainingSeries> list) => list.Count == 0
+        ? "no synthetic series"
+        : string.Create(CultureInfo.InvariantCulture, $"{list.Count} synthetic series, seeds {list[0].Seed} to {list[^1].Seed}");
 
     private static void Line(StringBuilder card, FormattableString line) => card.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -21,46 +21,39 @@ public static class ModelTrainer
     private const float ClearlyIn = 0.65f;
 
     /// <summary>Trains on <paramref name="photos"/> and writes the JSON files of a model to <paramref name="folder"/>.</summary>
-    /// <param name="photos">Photos for the pixel classifiers; called once a photo and classifier, from several threads.</param>
-    /// <param name="photoCount">How many there are.</param>
-    /// <param name="piecePhotos">Photos for the classifiers of pieces, others than those; called likewise.</param>
-    /// <param name="piecePhotoCount">How many there are.</param>
+    /// <param name="photos">Photos for the pixel classifiers.</param>
+    /// <param name="extensive">Photos that the region classifier which is written learns from besides; the others are learned beside one that has not seen them.</param>
+    /// <param name="piecePhotos">Photos for the classifiers of pieces, others than those.</param>
     /// <param name="folder">Where the model goes; made if it is not there.</param>
     /// <param name="options">Sizes and seeds.</param>
     /// <param name="progress">Told a line a step.</param>
     /// <exception cref="StudyException">The photos show too little to train on.</exception>
     public static void Train(
-        Func<int, TrainingPhoto> photos,
-        int photoCount,
-        Func<int, TrainingPhoto> piecePhotos,
-        int piecePhotoCount,
-        string folder,
-        TrainingOptions options,
-        Action<string> progress)
+        TrainingPhotos photos, TrainingPhotos extensive, TrainingPhotos piecePhotos, string folder, TrainingOptions options, Action<string> progress)
     {
         Directory.CreateDirectory(folder);
         SegmentationOptions segmentation = new();
         progress("region features");
-        string[] subjects = new string[photoCount];
-        SampleTable?[] regions = Sample(photoCount, i =>
+        string[] subjects = new string[photos.Count];
+        SampleTable?[] regions = Sample(photos.Count, i =>
         {
-            TrainingPhoto photo = photos(i);
+            TrainingPhoto photo = photos.Read(i);
             subjects[i] = photo.Photo.Entry.Subject;
             return SampleRegions(photo, segmentation, options, i);
         });
+        SampleTable?[] others = Sample(extensive.Count, i => SampleRegions(extensive.Read(i), segmentation, options, photos.Count + i));
         SubjectHalves halves = new(subjects);
-        (TreeEnsemble regionModel, TreeEnsemble[] regionsUnseen) = FitRegions(regions, halves, folder, options, progress);
+        (TreeEnsemble plainRegions, TreeEnsemble[] regionsUnseen) = FitRegions(regions, others, halves, folder, options, progress);
         progress("lesion features");
-        SampleTable lesions = Join(Sample(photoCount, i => SampleLesions(photos(i), segmentation, regionsUnseen[halves.Of(i)], options, i)));
+        SampleTable lesions = Join(Sample(photos.Count, i => SampleLesions(photos.Read(i), segmentation, regionsUnseen[halves.Of(i)], options, i)));
         Announce(lesions, TissueModel.LesionFile, progress);
         TreeEnsemble lesionModel = Fit(lesions, TissueModel.LesionClasses, Path.Combine(folder, TissueModel.LesionFile), options.Lesions);
-        TrainPieces(piecePhotos, piecePhotoCount, regionModel, lesionModel, folder, options, progress);
+        TrainPieces(piecePhotos, plainRegions, lesionModel, folder, options, progress);
     }
 
     /// <summary>Trains the classifiers of pieces alone, on top of <paramref name="regionModel"/> and <paramref name="lesionModel"/>.</summary>
     internal static void TrainPieces(
-        Func<int, TrainingPhoto> photos,
-        int photoCount,
+        TrainingPhotos photos,
         TreeEnsemble regionModel,
         TreeEnsemble lesionModel,
         string folder,
@@ -69,8 +62,8 @@ public static class ModelTrainer
     {
         SegmentationOptions segmentation = new();
         progress("features of pieces");
-        SampleTable?[][] tables = new SampleTable?[photoCount][];
-        InParallel(photoCount, i => tables[i] = PieceSampler.Draw(photos(i), segmentation, regionModel, lesionModel));
+        SampleTable?[][] tables = new SampleTable?[photos.Count][];
+        InParallel(photos.Count, i => tables[i] = PieceSampler.Draw(photos.Read(i), segmentation, regionModel, lesionModel));
         string[] files = [TissueModel.DepigmentedPieceFile, TissueModel.PlaquePieceFile];
         for (int kind = 0; kind < files.Length; kind++)
         {
@@ -81,21 +74,23 @@ public static class ModelTrainer
     }
 
     /// <summary>
-    /// The region classifier, and those that have seen no subject of one half each, the former itself where no other half has rows. They are fitted side by
-    /// side, as each fit is one thread's work.
+    /// Writes the region classifier, fitted to <paramref name="regions"/> and <paramref name="extensive"/> with every feature. Returns the one beside which lesions are learned, fitted to
+    /// <paramref name="regions"/> alone and without the two levels of color, and those that besides have seen no subject of one half each, the former itself where no other half has rows:
+    /// lesions that learned from extensive patches as well found fewer strong ones on real skin. They are fitted side by side, as each fit is one thread's work.
     /// </summary>
-    private static (TreeEnsemble All, TreeEnsemble[] Unseen) FitRegions(
-        IReadOnlyList<SampleTable?> regions, SubjectHalves halves, string folder, TrainingOptions options, Action<string> progress)
+    private static (TreeEnsemble Plain, TreeEnsemble[] Unseen) FitRegions(
+        IReadOnlyList<SampleTable?> regions, IReadOnlyList<SampleTable?> extensive, SubjectHalves halves, string folder, TrainingOptions options, Action<string> progress)
     {
-        List<(SampleTable Table, string File)> fits = [(Join(regions), TissueModel.RegionFile)];
+        List<(SampleTable Table, string File)> fits = [(Join([.. regions, .. extensive]), TissueModel.RegionFile), (Plain(regions), "regions-beside-lesions.json")];
         int[] fitOfHalf = new int[SubjectHalves.Count];
         for (int half = 0; half < fitOfHalf.Length; half++)
         {
             SampleTable?[] others = [.. regions.Where((_, i) => halves.Of(i) != half)];
+            fitOfHalf[half] = 1;
             if (others.Any(table => table is not null))
             {
                 fitOfHalf[half] = fits.Count;
-                fits.Add((Join(others), $"regions-without-half-{half + 1}.json"));
+                fits.Add((Plain(others), $"regions-without-half-{half + 1}.json"));
             }
         }
 
@@ -103,7 +98,9 @@ public static class ModelTrainer
         TreeEnsemble[] models = new TreeEnsemble[fits.Count];
         InParallel(fits.Count, i => models[i] = Fit(fits[i].Table, TissueModel.RegionClasses, Path.Combine(folder, fits[i].File), options.Regions));
         fits.Skip(1).ToList().ForEach(fit => File.Delete(Path.Combine(folder, fit.File)));
-        return (models[0], [.. fitOfHalf.Select(fit => models[fit])]);
+        return (models[1], [.. fitOfHalf.Select(fit => models[fit])]);
+
+        static SampleTable Plain(IEnumerable<SampleTable?> tables) => Join(tables).Without(RegionFeatures.SplitNames);
     }
 
     private static SampleTable?[] Sample(int photoCount, Func<int, SampleTable?> sample)

@@ -24,25 +24,24 @@ internal sealed class PhantomPhotoStore : IDisposable
     /// <summary>Number of photos of the first <paramref name="seriesCount"/> series.</summary>
     public int CountOf(int seriesCount) => _series.Take(seriesCount).Sum(photos => photos.Count);
 
-    /// <summary>Renders <paramref name="seriesCount"/> series into <paramref name="folder"/>.</summary>
+    /// <summary>Renders <paramref name="list"/> into <paramref name="folder"/>.</summary>
     /// <param name="folder">A folder of its own; made here.</param>
-    /// <param name="firstSeed">Seed of the first series; each further one has the next.</param>
-    /// <param name="seriesCount">How many series.</param>
+    /// <param name="list">What to render; photos are kept in this order.</param>
     /// <param name="degreeOfParallelism">Series rendered at once; changes no photo.</param>
     /// <param name="finished">Told how many are done, one call at a time.</param>
     /// <param name="cancellation">Stops between series.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static PhantomPhotoStore Render(
-        string folder, ulong firstSeed, int seriesCount, int degreeOfParallelism, Action<int> finished, CancellationToken cancellation)
+        string folder, IReadOnlyList<TrainingSeries> list, int degreeOfParallelism, Action<int> finished, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        PhantomPhotoStore store = new(folder, seriesCount);
+        PhantomPhotoStore store = new(folder, list.Count);
         Lock gate = new();
         int done = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellation };
-        Parallel.For(0, seriesCount, parallel, series =>
+        Parallel.For(0, list.Count, parallel, series =>
         {
-            foreach (TrainingPhoto photo in PhantomTrainingSet.Render(firstSeed + (ulong)series))
+            foreach (TrainingPhoto photo in PhantomTrainingSet.Render(list[series]))
             {
                 store._series[series].Add(store.Write(photo, $"{series}-{store._series[series].Count}"));
             }

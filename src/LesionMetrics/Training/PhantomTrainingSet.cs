@@ -27,8 +27,42 @@ public static class PhantomTrainingSet
     /// <summary>Chance that such a photo is to show a lesion.</summary>
     private const double LesionInWindowShare = 0.4;
 
-    /// <summary>The photos of series <paramref name="seed"/>, after the JPEG compression of its camera.</summary>
-    public static IReadOnlyList<TrainingPhoto> Render(ulong seed)
+    /// <summary>Share of series of the extensive kind without any lesion: deep relief and hair must not stand for one.</summary>
+    private const double BareShare = 0.3;
+
+    /// <summary>Share of the others that have plaques beside patches.</summary>
+    private const double BothShare = 0.2;
+
+    /// <summary>Chance of a visit of that kind to be photographed once more from close by, and of that photo to show a lesion.</summary>
+    private const double ExtensiveWindowShare = 0.6;
+
+    private const double LesionInExtensiveWindowShare = 0.7;
+
+    /// <summary>The photos of <paramref name="series"/>, after the JPEG compression of its camera.</summary>
+    public static IReadOnlyList<TrainingPhoto> Render(TrainingSeries series) => series.Extensive ? RenderExtensive(series.Seed) : Render(series.Seed);
+
+    /// <summary>
+    /// Vitiligo over much of the site on skin with deep relief and hair. What lies at the frame is else seldom a patch, and a patch seldom on skin whose own pattern is as strong as it.
+    /// </summary>
+    private static IReadOnlyList<TrainingPhoto> RenderExtensive(ulong seed)
+    {
+        RandomStream random = new RandomStream(seed).Fork(502);
+        bool bare = random.Chance(BareShare);
+        PhantomSpec spec = new()
+        {
+            Seed = seed,
+            Size = Sizes[(int)(seed % (ulong)Sizes.Length)],
+            Unaffected = bare,
+            Lesions = random.Chance(BothShare) ? LesionCondition.Both : LesionCondition.Vitiligo,
+            ExtensivePatches = true,
+            Hairy = random.Chance(0.6),
+            MottleGain = random.LogUniform(1, 2),
+            ReliefGain = random.LogUniform(1, 6),
+        };
+        return Develop(spec, ExtensiveWindowShare, LesionInExtensiveWindowShare, random);
+    }
+
+    private static IReadOnlyList<TrainingPhoto> Render(ulong seed)
     {
         RandomStream random = new RandomStream(seed).Fork(501);
         bool harsh = seed % 2 == 0;
@@ -46,13 +80,18 @@ public static class PhantomTrainingSet
             spec = spec with { MottleGain = random.LogUniform(1, 2.5), ReliefGain = random.LogUniform(1, 4) };
         }
 
+        return Develop(spec, WindowShare, LesionInWindowShare, random);
+    }
+
+    private static IReadOnlyList<TrainingPhoto> Develop(PhantomSpec spec, double windowShare, double lesionShare, RandomStream random)
+    {
         List<TrainingPhoto> photos = [];
         foreach (PhantomVisit visit in PhantomRenderer.Render(spec).Visits)
         {
-            photos.Add(Develop(visit, null, seed));
-            if (random.Chance(WindowShare))
+            photos.Add(Develop(visit, null, spec.Seed));
+            if (random.Chance(windowShare))
             {
-                photos.Add(Develop(visit, PhotoWindow.Draw(visit.Masks, random.LogUniform(0.25, 0.8), random.Chance(LesionInWindowShare), random), seed));
+                photos.Add(Develop(visit, PhotoWindow.Draw(visit.Masks, random.LogUniform(0.25, 0.8), random.Chance(lesionShare), random), spec.Seed));
             }
         }
 

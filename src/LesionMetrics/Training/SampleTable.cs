@@ -13,4 +13,20 @@ public sealed record SampleTable(IReadOnlyList<string> FeatureNames, float[] Row
         [.. tables.SelectMany(table => table.Rows)],
         [.. tables.SelectMany(table => table.Labels)],
         [.. tables.SelectMany(table => table.Weights)]);
+
+    /// <summary>The same rows without the features in <paramref name="names"/>.</summary>
+    public SampleTable Without(IReadOnlyList<string> names)
+    {
+        int[] kept = [.. Enumerable.Range(0, FeatureNames.Count).Where(i => !names.Contains(FeatureNames[i]))];
+        float[] rows = new float[Labels.Length * kept.Length];
+        for (int row = 0; row < Labels.Length; row++)
+        {
+            for (int i = 0; i < kept.Length; i++)
+            {
+                rows[(row * kept.Length) + i] = Rows[(row * FeatureNames.Count) + kept[i]];
+            }
+        }
+
+        return this with { FeatureNames = [.. kept.Select(i => FeatureNames[i])], Rows = rows };
+    }
 }

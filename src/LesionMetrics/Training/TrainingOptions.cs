@@ -1,7 +1,7 @@
 namespace LesionMetrics.Training;
 
 /// <summary>What a tissue model is trained on.</summary>
-/// <param name="SeriesCount">Synthetic series for the pixel classifiers, two photos each, at least 1.</param>
+/// <param name="SeriesCount">Plain synthetic series for the pixel classifiers, two photos each, at least 1; a quarter as many of the extensive kind come to them for regions.</param>
 /// <param name="Seed">Seed of the first series; series i has seed Seed + i.</param>
 /// <param name="RegionRowsPerPhoto">Rows that one photo gives the region classifier.</param>
 /// <param name="LesionRowsPerPhoto">Rows that one photo gives the lesion classifier.</param>
@@ -11,6 +11,9 @@ public sealed record TrainingOptions(
     int RegionRowsPerPhoto = 500,
     int LesionRowsPerPhoto = 900)
 {
+    /// <summary>Plain series for each of the extensive kind: too few of these are not learned, too many make rare what is common in other photos.</summary>
+    private const int PlainSeriesAnExtensive = 4;
+
     /// <summary>Boosting of the region classifier.</summary>
     public BoostingOptions Regions { get; init; } = new(180, 0.15, 0.5);
 
@@ -20,6 +23,20 @@ public sealed record TrainingOptions(
     /// <summary>Boosting of the classifiers of pieces, of which there are few.</summary>
     public BoostingOptions Pieces { get; init; } = new(60, 0.1, 0.6, Depth: 4, LeastLeafWeight: 1.5);
 
+    /// <summary>Seed of the first series of the extensive kind; what else is drawn from that seed has nothing to do with it.</summary>
+    public ulong ExtensiveSeed => Seed + 500_000;
+
     /// <summary>Series for the classifiers of pieces, on from the others': a classifier is too sure of the photos that it was trained on.</summary>
     public int PieceSeriesCount => Math.Max(1, SeriesCount / 2);
+
+    /// <summary>The series that regions and lesions are learned from.</summary>
+    public IReadOnlyList<TrainingSeries> PixelSeries => From(Seed, SeriesCount, extensive: false);
+
+    /// <summary>The series that regions alone are learned from, besides.</summary>
+    public IReadOnlyList<TrainingSeries> ExtensiveSeries => From(ExtensiveSeed, SeriesCount / PlainSeriesAnExtensive, extensive: true);
+
+    /// <summary>The series that pieces are learned from.</summary>
+    public IReadOnlyList<TrainingSeries> PieceSeries => From(Seed + (ulong)SeriesCount, PieceSeriesCount, extensive: false);
+
+    private static TrainingSeries[] From(ulong seed, int count, bool extensive) => [.. Enumerable.Range(0, count).Select(i => new TrainingSeries(seed + (ulong)i, extensive))];
 }

@@ -55,21 +55,19 @@ public static class TrainingRun
         string work, string folder, TrainingOptions options, StudyTrainingSet study, int jobs, Action<string> progress, CancellationToken cancellation)
     {
         List<string> steps = [];
-        int seriesCount = options.SeriesCount + options.PieceSeriesCount;
+        TrainingSeries[] series = [.. options.PixelSeries, .. options.PieceSeries, .. options.ExtensiveSeries];
         using PhantomPhotoStore phantoms = PhantomPhotoStore.Render(
             Path.Combine(work, "photos"),
-            options.Seed,
-            seriesCount,
+            series,
             jobs,
-            done => progress(FormattableString.Invariant($"[{done}/{seriesCount}] series rendered")),
+            done => progress(FormattableString.Invariant($"[{done}/{series.Length}] series rendered")),
             cancellation);
-        int pixelPhotos = phantoms.CountOf(options.SeriesCount);
-        int count = pixelPhotos + study.Entries.Count;
+        int pixelPhotos = phantoms.CountOf(options.PixelSeries.Count);
+        int plainPhotos = phantoms.CountOf(options.PixelSeries.Count + options.PieceSeries.Count);
         ModelTrainer.Train(
-            i => i < pixelPhotos ? Phantom(i) : StudyTrainingSet.Read(study.Entries[i - pixelPhotos]),
-            count,
-            i => Phantom(pixelPhotos + i),
-            phantoms.Count - pixelPhotos,
+            new TrainingPhotos(pixelPhotos + study.Entries.Count, i => i < pixelPhotos ? Phantom(i) : StudyTrainingSet.Read(study.Entries[i - pixelPhotos])),
+            new TrainingPhotos(phantoms.Count - plainPhotos, i => Phantom(plainPhotos + i)),
+            new TrainingPhotos(plainPhotos - pixelPhotos, i => Phantom(pixelPhotos + i)),
             work,
             options,
             step =>

@@ -21,7 +21,7 @@ public sealed class TrainCommandTests
         Assert.Equal((1, 1), (first.ExitCode, second.ExitCode));
         Assert.Contains("1 photos lack a reference mask", first.Error);
         Assert.Contains("left out: photos/", first.Error);
-        Assert.Contains("[6/6] series rendered", first.Error);
+        Assert.Contains("[7/7] series rendered", first.Error);
         Assert.Equal(["depigmented-pieces.json", "lesions.json", "model-card.md", "plaque-pieces.json", "regions.json"], Directory.EnumerateFileSystemEntries(folder.At("first")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.All(Directory.EnumerateFiles(folder.At("first")), path => Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.At("second", Path.GetFileName(path)))));
 

@@ -6,12 +6,14 @@ namespace LesionMetrics.Tests.Training;
 
 public sealed class PhantomPhotoStoreTests
 {
+    private static readonly TrainingSeries Series = new(5, Extensive: false);
+
     [Fact]
     public void APhotoComesBackAsItWasRendered()
     {
         using TemporaryFolder folder = new();
-        IReadOnlyList<TrainingPhoto> rendered = PhantomTrainingSet.Render(5);
-        using (PhantomPhotoStore store = PhantomPhotoStore.Render(folder.At("photos"), 5, 1, 1, _ => { }, CancellationToken.None))
+        IReadOnlyList<TrainingPhoto> rendered = PhantomTrainingSet.Render(Series);
+        using (PhantomPhotoStore store = PhantomPhotoStore.Render(folder.At("photos"), [Series], 1, _ => { }, CancellationToken.None))
         {
             Assert.Equal(rendered.Count, store.Count);
             for (int i = 0; i < rendered.Count; i++)
