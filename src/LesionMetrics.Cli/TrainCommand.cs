@@ -23,7 +23,7 @@ internal static class TrainCommand
 
     private static readonly Option<int> SeriesOption = new("--series")
     {
-        Description = "Synthetic series to learn pixels from, of two photos each, some with parts of these as photos of their own; a quarter as many of extensive vitiligo come to them for what is skin, and half as many more serve for pieces.",
+        Description = "Synthetic series to learn pixels from, of two photos each, some with parts of these as photos of their own; a quarter as many of extensive vitiligo are added for what is skin, and half as many again serve for pieces.",
         HelpName = "n",
         DefaultValueFactory = _ => Defaults.SeriesCount,
     };
@@ -55,7 +55,7 @@ internal static class TrainCommand
 
         StudyTrainingSet study = studyFolder is null ? StudyTrainingSet.Empty : Open(studyFolder, interruption);
         TissueModel model = TrainingRun.Train(modelFolder, options, study, BatchOptions.DefaultJobs(), Console.Error.WriteLine, interruption);
-        Console.WriteLine(FormattableString.Invariant($"model {model.Sha256} from {options.SeriesCount} + {options.PieceSeriesCount} + {options.ExtensiveSeries.Count} synthetic series and {study.Entries.Count} photos with reference masks in {modelFolder}"));
+        Console.WriteLine(FormattableString.Invariant($"model {model.Sha256} from {options.PixelSeries.Count} + {options.PieceSeries.Count} + {options.ExtensiveSeries.Count} synthetic series and {study.Entries.Count} photos with reference masks in {modelFolder}"));
         return study.Refusals.Count > 0 ? ExitCode.SomeFailed : ExitCode.AllMeasured;
     }
 

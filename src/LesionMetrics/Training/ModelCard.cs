@@ -34,7 +34,7 @@ internal static class ModelCard
         }
 
         card.Append("\n## Trained on\n\n");
-        Line(card, $"- {Told(options.PixelSeries)}, for regions and lesions; {Told(options.PieceSeries)}, for pieces; {Told(options.ExtensiveSeries)}, of extensive vitiligo, for the regions that are written alone: {phantomPhotos} photos, generator of {setup.Program}, build {setup.Build}.");
+        Line(card, $"- {Told(options.PixelSeries)}, for regions and lesions; {Told(options.PieceSeries)}, for pieces; {Told(options.ExtensiveSeries)}, of extensive vitiligo, for `regions.json` alone: {phantomPhotos} photos, generator of {setup.Program}, build {setup.Build}.");
         if (study.Entries.Count == 0)
         {
             card.Append("- No photo of a person.\n");

@@ -75,8 +75,8 @@ public static class ModelTrainer
 
     /// <summary>
     /// Writes the region classifier, fitted to <paramref name="regions"/> and <paramref name="extensive"/> with every feature. Returns the one beside which lesions are learned, fitted to
-    /// <paramref name="regions"/> alone and without the two levels of color, and those that besides have seen no subject of one half each, the former itself where no other half has rows:
-    /// lesions that learned from extensive patches as well found fewer strong ones on real skin. They are fitted side by side, as each fit is one thread's work.
+    /// <paramref name="regions"/> alone and without the two levels of color, and those that besides have seen no subject of one half each, the plain one where no other half has rows:
+    /// lesions that learned from extensive patches as well found fewer small strong patches on real skin. They are fitted side by side, as each fit is one thread's work.
     /// </summary>
     private static (TreeEnsemble Plain, TreeEnsemble[] Unseen) FitRegions(
         IReadOnlyList<SampleTable?> regions, IReadOnlyList<SampleTable?> extensive, SubjectHalves halves, string folder, TrainingOptions options, Action<string> progress)

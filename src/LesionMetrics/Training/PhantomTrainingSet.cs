@@ -33,16 +33,20 @@ public static class PhantomTrainingSet
     /// <summary>Share of the others that have plaques beside patches.</summary>
     private const double BothShare = 0.2;
 
-    /// <summary>Chance of a visit of that kind to be photographed once more from close by, and of that photo to show a lesion.</summary>
+    /// <summary>Share of series of that kind that have terminal hair for sure.</summary>
+    private const double HairyShare = 0.6;
+
+    /// <summary>Chance of a visit of that kind to be photographed once more from close by.</summary>
     private const double ExtensiveWindowShare = 0.6;
 
+    /// <summary>Chance that such a photo is to show a lesion.</summary>
     private const double LesionInExtensiveWindowShare = 0.7;
 
     /// <summary>The photos of <paramref name="series"/>, after the JPEG compression of its camera.</summary>
     public static IReadOnlyList<TrainingPhoto> Render(TrainingSeries series) => series.Extensive ? RenderExtensive(series.Seed) : Render(series.Seed);
 
     /// <summary>
-    /// Vitiligo over much of the site on skin with deep relief and hair. What lies at the frame is else seldom a patch, and a patch seldom on skin whose own pattern is as strong as it.
+    /// Vitiligo over much of the site on skin with deep relief and hair. What lies at the frame is otherwise seldom a patch, and a patch seldom on skin whose own pattern is as strong as the patch is pale.
     /// </summary>
     private static IReadOnlyList<TrainingPhoto> RenderExtensive(ulong seed)
     {
@@ -55,7 +59,7 @@ public static class PhantomTrainingSet
             Unaffected = bare,
             Lesions = random.Chance(BothShare) ? LesionCondition.Both : LesionCondition.Vitiligo,
             ExtensivePatches = true,
-            Hairy = random.Chance(0.6),
+            Hairy = random.Chance(HairyShare),
             MottleGain = random.LogUniform(1, 2),
             ReliefGain = random.LogUniform(1, 6),
         };

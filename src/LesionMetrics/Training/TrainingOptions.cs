@@ -14,6 +14,9 @@ public sealed record TrainingOptions(
     /// <summary>Plain series for each of the extensive kind: too few of these are not learned, too many make rare what is common in other photos.</summary>
     private const int PlainSeriesAnExtensive = 4;
 
+    /// <summary>Seeds from the first plain series to the first of the extensive kind, so that the two do not meet.</summary>
+    private const ulong ExtensiveOffset = 500_000;
+
     /// <summary>Boosting of the region classifier.</summary>
     public BoostingOptions Regions { get; init; } = new(180, 0.15, 0.5);
 
@@ -23,20 +26,14 @@ public sealed record TrainingOptions(
     /// <summary>Boosting of the classifiers of pieces, of which there are few.</summary>
     public BoostingOptions Pieces { get; init; } = new(60, 0.1, 0.6, Depth: 4, LeastLeafWeight: 1.5);
 
-    /// <summary>Seed of the first series of the extensive kind; what else is drawn from that seed has nothing to do with it.</summary>
-    public ulong ExtensiveSeed => Seed + 500_000;
-
-    /// <summary>Series for the classifiers of pieces, on from the others': a classifier is too sure of the photos that it was trained on.</summary>
-    public int PieceSeriesCount => Math.Max(1, SeriesCount / 2);
-
     /// <summary>The series that regions and lesions are learned from.</summary>
     public IReadOnlyList<TrainingSeries> PixelSeries => From(Seed, SeriesCount, extensive: false);
 
     /// <summary>The series that regions alone are learned from, besides.</summary>
-    public IReadOnlyList<TrainingSeries> ExtensiveSeries => From(ExtensiveSeed, SeriesCount / PlainSeriesAnExtensive, extensive: true);
+    public IReadOnlyList<TrainingSeries> ExtensiveSeries => From(Seed + ExtensiveOffset, SeriesCount / PlainSeriesAnExtensive, extensive: true);
 
-    /// <summary>The series that pieces are learned from.</summary>
-    public IReadOnlyList<TrainingSeries> PieceSeries => From(Seed + (ulong)SeriesCount, PieceSeriesCount, extensive: false);
+    /// <summary>The series that pieces are learned from, half as many, on from the plain ones of the others: a classifier is too sure of the photos that it was trained on.</summary>
+    public IReadOnlyList<TrainingSeries> PieceSeries => From(Seed + (ulong)SeriesCount, Math.Max(1, SeriesCount / 2), extensive: false);
 
     private static TrainingSeries[] From(ulong seed, int count, bool extensive) => [.. Enumerable.Range(0, count).Select(i => new TrainingSeries(seed + (ulong)i, extensive))];
 }

@@ -37,7 +37,7 @@ public sealed class PhantomTrainingSetTests
     }
 
     [Fact]
-    public void OneSeedGivesTwoSeriesThatHaveNothingInCommon() =>
+    public void OneSeedGivesAnotherPhotoOfEachKind() =>
         Assert.False(Series[0][0].Photo.Raster.Bytes.SequenceEqual(Extensive[0][0].Photo.Raster.Bytes));
 
     [Fact]
