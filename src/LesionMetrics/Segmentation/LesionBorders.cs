@@ -1,6 +1,7 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Kernels;
+using LesionMetrics.Study;
 
 namespace LesionMetrics.Segmentation;
 
@@ -29,18 +30,21 @@ internal sealed class LesionBorders
     private readonly FormerLesions? _former;
     private readonly TissueModel _model;
     private readonly SegmentationOptions _options;
+    private readonly LesionCondition _condition;
 
     /// <param name="stage">The prepared photo.</param>
     /// <param name="roi">The region of interest, at analysis size; null for the whole photo. Its edge is none of skin.</param>
     /// <param name="former">Lesions at baseline; null for a photo by itself.</param>
+    /// <param name="condition">What the study says that the patient has.</param>
     /// <param name="model">Judges pieces.</param>
     /// <param name="options">Smallest lesion.</param>
-    public LesionBorders(LesionStage stage, Mask? roi, FormerLesions? former, TissueModel model, SegmentationOptions options)
+    public LesionBorders(LesionStage stage, Mask? roi, FormerLesions? former, LesionCondition condition, TissueModel model, SegmentationOptions options)
     {
         _stage = stage;
         _subject = SubjectOutline.Of(stage);
         _background = roi is null ? MaskOperations.Not(stage.Skin) : MaskOperations.AndNot(roi, stage.Skin);
         _former = former;
+        _condition = condition;
         _model = model;
         _options = options;
     }
@@ -158,7 +162,7 @@ internal sealed class LesionBorders
     private JudgedPieces Judge(LesionKind kind, LesionCandidates candidates)
     {
         PieceFeatures features = new(_stage, _background, kind);
-        return PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind) };
+        return PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind, _condition) };
     }
 
     private LesionMask Classified(LesionKind kind, LesionCandidates candidates, JudgedPieces judged)

@@ -4,7 +4,7 @@ using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Segmentation;
 
-/// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time.</summary>
+/// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time but for <see cref="ReferenceDemand"/>.</summary>
 /// <param name="Hair">Hair at analysis size.</param>
 /// <param name="Skin">Skin at analysis size.</param>
 /// <param name="FirstSight">What the region classifier made of the photo, at reference size.</param>
@@ -25,7 +25,8 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
     /// Prepares <paramref name="photo"/> and what the lesion classifier sees of it, apart, as that is large and has served once it is classified;
     /// null where the photo shows no skin to refer to.
     /// </summary>
-    public static (LesionStage Stage, FeatureStack Features)? Prepare(CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions)
+    public static (LesionStage Stage, FeatureStack Features)? Prepare(
+        CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions, ReferenceDemand demand = ReferenceDemand.Surest)
     {
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
         SkinRegion region = SkinClassifier.Find(prepared, regions, photo.Roi);
@@ -35,7 +36,7 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
             return null;
         }
 
-        SkinReference reference = SkinReference.Estimate(prepared.Small, region, options);
+        SkinReference reference = SkinReference.Estimate(prepared.Small, region, options, demand);
         Mask skin = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(smallSkin), photo.AnalysisSize));
         if (photo.Roi is not null)
         {

@@ -66,8 +66,8 @@ public static class Segmenter
         TissueModel model,
         SideBySide work)
     {
-        LesionBorders borders = new(stage, photo.Roi, former, model, options);
         LesionCondition condition = photo.Photo.Entry.Condition;
+        LesionBorders borders = new(stage, photo.Roi, former, condition, model, options);
         LesionProbabilities given = probabilities.Given(condition);
         LesionMask none = LesionMask.Empty(stage.Skin.Size);
         (LesionMask depigmented, LesionMask whole) = work.Both(

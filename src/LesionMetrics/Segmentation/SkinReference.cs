@@ -17,24 +17,38 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
     /// <summary>Squared Mahalanobis distance in three channels beyond which a pixel is no unaffected skin (99 % quantile of chi-squared, 3 degrees).</summary>
     private const double OutlierDistance = 11.3;
 
-    /// <summary>Probability of being unaffected from which a pixel may start the set, and from which it may join it.</summary>
+    /// <summary>Probability of being unaffected from which a pixel may start the set of <see cref="ReferenceDemand.Probable"/>, and from which it may join it.</summary>
     private const float StartProbability = 0.5f;
 
     private const float JoinProbability = 0.25f;
 
-    /// <summary>Least share of skin that can start the set. Where lesions fill the photo the first sight may find less: then all skin starts it.</summary>
+    /// <summary>The same of <see cref="ReferenceDemand.Surest"/>, as shares of how sure the first sight is where it is surest.</summary>
+    private const float StartShare = 0.9f;
+
+    private const float JoinShare = 0.7f;
+
+    /// <summary>Least share of skin that can start the set, and so that where the first sight is surest. Where lesions fill the photo it may find less: then all skin starts it.</summary>
     private const double MinStartShare = 0.05;
 
     /// <summary>
     /// Estimates the reference on <paramref name="image"/>, small and free of hair, over the skin of <paramref name="region"/>, which must not be
     /// empty. What looks like a lesion at first sight never enters: a lesion over a third of the skin would else pass for its most common color.
     /// </summary>
-    public static SkinReference Estimate(LogImage image, SkinRegion region, SegmentationOptions options)
+    public static SkinReference Estimate(LogImage image, SkinRegion region, SegmentationOptions options, ReferenceDemand demand = ReferenceDemand.Surest)
     {
         Mask start = Probably(region, StartProbability);
-        return start.CountIn() < MinStartShare * region.Skin.CountIn()
-            ? Settle(image, region.Skin, region.Skin, options)
-            : Settle(image, start, Probably(region, JoinProbability), options);
+        if (start.CountIn() < MinStartShare * region.Skin.CountIn())
+        {
+            return Settle(image, region.Skin, region.Skin, options);
+        }
+
+        if (demand == ReferenceDemand.Probable)
+        {
+            return Settle(image, start, Probably(region, JoinProbability), options);
+        }
+
+        float surest = (float)Quantiles.Of(region.Unaffected, region.Skin, [1 - MinStartShare])[0];
+        return Settle(image, Probably(region, StartShare * surest), Probably(region, JoinShare * surest), options);
     }
 
     private static SkinReference Settle(LogImage image, Mask start, Mask candidates, SegmentationOptions options)

@@ -137,7 +137,8 @@ public static class ModelTrainer
 
     private static SampleTable? SampleLesions(TrainingPhoto photo, SegmentationOptions segmentation, TreeEnsemble regions, TrainingOptions options, int index)
     {
-        (LesionStage Stage, FeatureStack Features)? prepared = LesionStage.Prepare(PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions()), segmentation, regions);
+        CalibratedPhoto calibrated = PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions());
+        (LesionStage Stage, FeatureStack Features)? prepared = LesionStage.Prepare(calibrated, segmentation, regions, ReferenceDemand.Probable);
         if (prepared is not { } seen)
         {
             return null;

@@ -1,6 +1,7 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
 using LesionMetrics.Tests.Measurement;
 
 namespace LesionMetrics.Tests.Segmentation;
@@ -53,14 +54,18 @@ public sealed class JudgedPiecesTests
         Assert.Equal(2 * Piece(30).CountIn(), (unsure with { Probabilities = [0.81f, 0.6f, 0.3f, 0.05f] }).Keep(null).CountIn());
     }
 
-    /// <summary>Each kind has a classifier of its own, with mimics of its own.</summary>
-    [Fact]
-    public void PlaquesAreAskedMoreOfThanPatches()
+    /// <summary>Each kind has a classifier of its own, with mimics of its own; and a study that names one kind says more than one that asks for both.</summary>
+    [Theory]
+    [InlineData(LesionKind.Depigmented, LesionCondition.Vitiligo, 0.79f, 0.81f)]
+    [InlineData(LesionKind.Plaque, LesionCondition.Dle, 0.84f, 0.86f)]
+    [InlineData(LesionKind.Depigmented, LesionCondition.Both, 0.89f, 0.91f)]
+    [InlineData(LesionKind.Plaque, LesionCondition.Both, 0.84f, 0.86f)]
+    public void TheSurestPieceIsAskedForByKindAndByWhatTheStudySays(LesionKind kind, LesionCondition condition, float less, float more)
     {
-        JudgedPieces unsure = Judged with { Probabilities = [0.83f, 0.6f, 0.3f, 0.05f] };
+        JudgedPieces asked = Judged with { LeastOfSurest = JudgedPieces.LeastOf(kind, condition) };
 
-        Assert.True((unsure with { LeastOfSurest = JudgedPieces.LeastOf(LesionKind.Depigmented) }).Keep(null).CountIn() > 0);
-        Assert.Equal(0, (unsure with { LeastOfSurest = JudgedPieces.LeastOf(LesionKind.Plaque) }).Keep(null).CountIn());
+        Assert.Equal(0, (asked with { Probabilities = [less, 0.6f, 0.3f, 0.05f] }).Keep(null).CountIn());
+        Assert.Equal(2 * Piece(30).CountIn(), (asked with { Probabilities = [more, 0.6f, 0.3f, 0.05f] }).Keep(null).CountIn());
     }
 
     /// <summary>A baseline with that kind anywhere says that this skin has it; one without says nothing.</summary>

@@ -1,6 +1,7 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
 using LesionMetrics.Tests.Measurement;
 
 namespace LesionMetrics.Tests.Segmentation;
@@ -37,7 +38,7 @@ public sealed class LesionBordersTests
         LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(strip, 8, 0), new Plane(Size)), skin);
         TissueModel model = Model("along_edge", 0.3, 2.0, -2.0);
 
-        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, model, new SegmentationOptions()).Depigmented(Scene.Of(strip, 0.9f, 0.02f), null);
+        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, LesionCondition.Both, model, new SegmentationOptions()).Depigmented(Scene.Of(strip, 0.9f, 0.02f), null);
 
         Assert.Equal(expected, ConnectedComponents.Label(found.Likely, eightConnected: true).Count);
     }
@@ -50,7 +51,7 @@ public sealed class LesionBordersTests
         LesionStage stage = Scene.Stage(Scene.Map(new Plane(Size), new Plane(Size)), Mask.Full(Size));
         FormerLesions former = new(none, Patch) { Scaled = new LesionMask(Patch, none, Patch) };
 
-        LesionBorders borders = new(stage, null, former, Model("probability", 0.75, -1.2, 2.0), new SegmentationOptions());
+        LesionBorders borders = new(stage, null, former, LesionCondition.Both, Model("probability", 0.75, -1.2, 2.0), new SegmentationOptions());
 
         LesionMask found = borders.Plaque(new Plane(Size), new Plane(Size), null);
         Assert.Equal(Patch.Pixels.ToArray(), found.Likely.Pixels.ToArray());
@@ -62,7 +63,7 @@ public sealed class LesionBordersTests
     {
         LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
         TissueModel model = Model("probability", 0.75, -1.2, 2.0);
-        return new LesionBorders(stage, null, former, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f), null);
+        return new LesionBorders(stage, null, former, LesionCondition.Both, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f), null);
     }
 
     /// <summary>A model that judges pieces by one feature: log odds below and from a threshold.</summary>

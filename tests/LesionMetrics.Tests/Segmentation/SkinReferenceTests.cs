@@ -32,16 +32,9 @@ public sealed class SkinReferenceTests
     }
 
     /// <summary>All of the photo is skin, and looks unaffected at first sight but for <paramref name="suspect"/>.</summary>
-    private static SkinRegion AllSkin(Mask? suspect = null)
-    {
-        Plane unaffected = new(Size);
-        for (int i = 0; i < unaffected.Samples.Length; i++)
-        {
-            unaffected.WritableSamples[i] = suspect is not null && suspect.Pixels[i] != Mask.Out ? 0.1f : 1;
-        }
-
-        return new SkinRegion(Mask.Full(Size), unaffected, new Plane(Size), new Plane(Size)) { Eye = new Plane(Size) };
-    }
+    private static SkinRegion AllSkin(Mask? suspect = null, float unaffected = 0.1f, float elsewhere = 1) => new(
+        Mask.Full(Size), Scene.Of(suspect ?? new Mask(Size), unaffected, elsewhere), new Plane(Size), new Plane(Size))
+    { Eye = new Plane(Size) };
 
     private static ChromophoreMap Map(LogImage image) =>
         ChromophoreMap.Compute(image, SkinReference.Estimate(image, AllSkin(), new SegmentationOptions()));
@@ -65,6 +58,40 @@ public sealed class SkinReferenceTests
 
         Assert.Equal(0, LesionMetrics.Filtering.MaskOperations.IntersectionCount(reference.Unaffected, large));
         Assert.True(reference.Unaffected.CountIn() > 0.85 * (Size.PixelCount - large.CountIn()));
+    }
+
+    /// <summary>
+    /// One over most of the skin that may start the set is its most common color, whatever may join it; and one too faint to be told from skin by its color is kept out by being suspected alone.
+    /// </summary>
+    [Theory]
+    [InlineData(0.1, 0.75f, 1)]
+    [InlineData(0.012, 0.6f, 1)]
+    [InlineData(0.012, 0.42f, 0.7f)]
+    public void AHalfSuspectedLesionDoesNotPassForSkinWhereOtherSkinIsSurer(double depth, float suspected, float surest)
+    {
+        Mask large = Shapes.Disc(Size, 120, 90, 95);
+        SkinReference reference = SkinReference.Estimate(Skin(depth, lesion: large), AllSkin(large, suspected, surest), new SegmentationOptions());
+
+        Assert.Equal(0, LesionMetrics.Filtering.MaskOperations.IntersectionCount(reference.Unaffected, large));
+        Assert.True(reference.Unaffected.CountIn() > 0.85 * (Size.PixelCount - large.CountIn()));
+    }
+
+    /// <summary>What is trained beside such a reference has met ones with lesion in them.</summary>
+    [Fact]
+    public void AProbableReferenceMayHoldTheMostCommonColorThoughItIsSuspected()
+    {
+        Mask large = Shapes.Disc(Size, 120, 90, 95);
+        SkinReference reference = SkinReference.Estimate(Skin(0.1, lesion: large), AllSkin(large, 0.6f), new SegmentationOptions(), ReferenceDemand.Probable);
+
+        Assert.True(LesionMetrics.Filtering.MaskOperations.IntersectionCount(reference.Unaffected, large) > 0.9 * large.CountIn());
+    }
+
+    [Fact]
+    public void WhereNoSkinIsSurerAllSkinIsTheReference()
+    {
+        SkinReference reference = SkinReference.Estimate(Skin(0), AllSkin(elsewhere: 0.6f), new SegmentationOptions());
+
+        Assert.True(reference.Unaffected.CountIn() > 0.9 * Size.PixelCount);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 using LesionMetrics.Segmentation;
+using LesionMetrics.Study;
 using LesionMetrics.Tests.Measurement;
 
 namespace LesionMetrics.Tests.Segmentation;
@@ -175,7 +176,7 @@ public sealed class SubjectOutlineTests
     {
         TreeEnsemble judge = Scene.Judge("probability", 0.5, -2.0, 2.0);
         TissueModel model = new(judge, judge, judge, judge, string.Empty);
-        return new LesionBorders(SubjectOutline.Recognize(stage, probability, null), null, null, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
+        return new LesionBorders(SubjectOutline.Recognize(stage, probability, null), null, null, LesionCondition.Dle, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
     }
 
     /// <summary>Skin with a figure.</summary>
