@@ -15,7 +15,7 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     /// <summary>Of depigmented areas where the study says that the patient has these alone, see <see cref="LeastOfSurest"/>: 0.9 loses one more of 24 strong patches painted on real skin.</summary>
     private const double LeastOfSurestPatch = 0.8;
 
-    /// <summary>The same where either kind may be there, or none: of 400 unaffected photos 379 are without a false lesion, and 370 with the one above.</summary>
+    /// <summary>The same where either kind may be there, or none: with a model trained for comparison 379 of 400 unaffected photos are without a false lesion, and 370 with the one above.</summary>
     private const double LeastOfSurestPatchUnstated = 0.9;
 
     /// <summary>Of plaques, whatever the study says: 0.9 turns none further of these right, and loses two more of 24 faint ones painted on real skin.</summary>

@@ -130,16 +130,21 @@ public sealed class ReviewCommandTests(SmallCommandStudy study) : IClassFixture<
     {
         string results = study.CopyResults("overlap");
         using ReviewSession review = ReviewSession.Of(study.Path, results);
-        string place = PlaceOf(review.Listing.GetProperty("photos").EnumerateArray().First(photo =>
-            photo.GetProperty("has_masks").GetBoolean() && photo.GetProperty("lesions")[0].GetProperty("area_percent_of_skin").GetDouble() > 0));
-        ReviewSession.SeenMask plaque = review.Mask($"{place}/plaque");
-        plaque.Pixels.AsSpan().Fill(byte.MaxValue);
-        Assert.Contains(byte.MaxValue, review.Mask($"{place}/depigmented").Pixels);
+        (string place, string found) = (
+            from photo in review.Listing.GetProperty("photos").EnumerateArray()
+            where photo.GetProperty("has_masks").GetBoolean()
+            from lesion in photo.GetProperty("lesions").EnumerateArray()
+            where lesion.GetProperty("area_percent_of_skin").GetDouble() > 0
+            select (PlaceOf(photo), lesion.GetProperty("lesion").GetString()!)).First();
+        string other = found == "plaque" ? "depigmented" : "plaque";
+        ReviewSession.SeenMask drawn = review.Mask($"{place}/{other}");
+        drawn.Pixels.AsSpan().Fill(byte.MaxValue);
+        Assert.Contains(byte.MaxValue, review.Mask($"{place}/{found}").Pixels);
 
-        Assert.Equal(200, review.Save($"{place}/plaque", plaque).Status);
-        ReviewSession.SeenMask depigmented = review.Mask($"{place}/depigmented");
-        Assert.DoesNotContain(byte.MaxValue, depigmented.Pixels);
-        (int status, string text) = review.Save($"{place}/depigmented", depigmented with { Pixels = plaque.Pixels });
+        Assert.Equal(200, review.Save($"{place}/{other}", drawn).Status);
+        ReviewSession.SeenMask left = review.Mask($"{place}/{found}");
+        Assert.DoesNotContain(byte.MaxValue, left.Pixels);
+        (int status, string text) = review.Save($"{place}/{found}", left with { Pixels = drawn.Pixels });
 
         Assert.Equal(409, status);
         Assert.Contains("in the other reviewed mask: erase them in one of the two", text, StringComparison.Ordinal);

@@ -19,10 +19,10 @@ public sealed class ReviewDeskTests(SmallCommandStudy study) : IClassFixture<Sma
         ReviewPhoto photo = Changed(results, row => row["mask_origin"] = measured);
 
         ReviewDesk desk = new(results);
-        (Mask mask, string version) = desk.MaskOf(photo.Series, photo.Place, LesionKind.Depigmented)!.Value;
-        desk.Save(photo.Series, photo.Place, LesionKind.Depigmented, version, mask, "AB");
+        (Mask mask, string version) = desk.MaskOf(photo.Series, photo.Place, LesionKind.Plaque)!.Value;
+        desk.Save(photo.Series, photo.Place, LesionKind.Plaque, version, mask, "AB");
 
-        Assert.Equal(expected, new ReviewStore(results).Find(photo.Subject, photo.View, photo.Visit, LesionKind.Depigmented)!.Record!.Origin);
+        Assert.Equal(expected, new ReviewStore(results).Find(photo.Subject, photo.View, photo.Visit, LesionKind.Plaque)!.Record!.Origin);
     }
 
     [Fact]
@@ -31,19 +31,19 @@ public sealed class ReviewDeskTests(SmallCommandStudy study) : IClassFixture<Sma
         string results = study.At(study.CopyResults("one-kind"));
         ReviewPhoto photo = Changed(results, _ => { });
         ReviewDesk desk = new(results);
-        (Mask before, string version) = desk.MaskOf(photo.Series, photo.Place, LesionKind.Plaque)!.Value;
-        desk.Save(photo.Series, photo.Place, LesionKind.Plaque, version, Mask.Full(before.Size), "AB");
-        Assert.Equal(0, desk.MaskOf(photo.Series, photo.Place, LesionKind.Depigmented)!.Value.Mask.CountIn());
+        (Mask before, string version) = desk.MaskOf(photo.Series, photo.Place, LesionKind.Depigmented)!.Value;
+        desk.Save(photo.Series, photo.Place, LesionKind.Depigmented, version, Mask.Full(before.Size), "AB");
+        Assert.Equal(0, desk.MaskOf(photo.Series, photo.Place, LesionKind.Plaque)!.Value.Mask.CountIn());
 
-        Changed(results, row => row["lesion"] = "depigmented");
+        Changed(results, row => row["lesion"] = "plaque");
 
-        Assert.True(desk.MaskOf(photo.Series, photo.Place, LesionKind.Depigmented)!.Value.Mask.CountIn() > 0);
+        Assert.True(desk.MaskOf(photo.Series, photo.Place, LesionKind.Plaque)!.Value.Mask.CountIn() > 0);
     }
 
-    /// <summary>The first photo with a depigmented area, after <paramref name="change"/> of its rows of measurements.</summary>
+    /// <summary>The first photo with a plaque, after <paramref name="change"/> of its rows of measurements.</summary>
     private static ReviewPhoto Changed(string results, Action<JsonNode> change)
     {
-        ReviewPhoto photo = new ReviewDesk(results).List().Photos.First(photo => photo.HasMasks && photo.Lesions[0].AreaPercentOfSkin > 0);
+        ReviewPhoto photo = new ReviewDesk(results).List().Photos.First(photo => photo.HasMasks && photo.Lesions[1].AreaPercentOfSkin > 0);
         string record = Path.Combine(results, EvidencePaths.Series(photo.Subject, photo.View), EvidencePaths.SeriesFile);
         JsonNode root = JsonNode.Parse(File.ReadAllText(record))!;
         foreach (JsonNode? row in root["outcome"]!["measurements"]!.AsArray().Where(row => row!["visit"]!.GetValue<string>() == photo.Visit))
