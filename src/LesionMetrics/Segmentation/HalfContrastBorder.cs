@@ -7,9 +7,9 @@ namespace LesionMetrics.Segmentation;
 /// faint rim reaches; islands of pigment count as pigmented however deep inside they lie. The classifier says that there is a lesion, the photo says
 /// where it ends.
 /// </summary>
-/// <param name="map">Loss of melanin.</param>
+/// <param name="difference">From the skin beside: how far each pixel lies on the way to the area's body, or loss of melanin, at analysis size.</param>
 /// <param name="skin">Where lesions may lie.</param>
-internal sealed class HalfContrastBorder(ChromophoreMap map, Mask skin)
+internal sealed class HalfContrastBorder(Plane difference, Mask skin)
 {
     /// <summary>Share of the contrast at the likely border.</summary>
     public const double LikelyShare = 0.5;
@@ -22,7 +22,7 @@ internal sealed class HalfContrastBorder(ChromophoreMap map, Mask skin)
     /// <param name="shares">Shares of the contrast at the border: 0.5, less for a lenient border, more for a strict one.</param>
     public IReadOnlyList<Mask> Move(Mask found, params IReadOnlyList<double> shares)
     {
-        ContrastLevels levels = ContrastLevels.Of(map.MelaninLoss, found, skin, BodyQuantile);
+        ContrastLevels levels = ContrastLevels.Of(difference, found, skin, BodyQuantile);
         return [.. shares.Select(share => Redraw(found, levels, share))];
     }
 
@@ -30,7 +30,7 @@ internal sealed class HalfContrastBorder(ChromophoreMap map, Mask skin)
     {
         float[] border = [.. Enumerable.Range(0, levels.Inside.Count).Select(group => levels.At(group, share))];
         ReadOnlySpan<int> labels = levels.Groups.Labels;
-        ReadOnlySpan<float> samples = map.MelaninLoss.Samples;
+        ReadOnlySpan<float> samples = difference.Samples;
         Mask moved = new(found.Size);
         Span<byte> marks = moved.WritablePixels;
         for (int i = 0; i < labels.Length; i++)

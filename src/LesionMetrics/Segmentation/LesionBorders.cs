@@ -15,6 +15,9 @@ internal sealed class LesionBorders
 
     private const float LenientProbability = 0.25f;
 
+    /// <summary>Probability from which a pixel belongs to the body of a lesion.</summary>
+    private const float SureProbability = 0.9f;
+
     /// <summary>By what share of a lesion's contrast the plausible borders inside and outside the likely one lie from it.</summary>
     private const double PlausibleShare = 0.15;
 
@@ -55,8 +58,7 @@ internal sealed class LesionBorders
     /// <returns>Apart from a plaque that the photo was taken of, whose horn is as pale.</returns>
     public LesionMask Depigmented(Plane probability, JudgedPieces? known)
     {
-        LesionMask found = Outlined(
-            LesionKind.Depigmented, probability, known, HalfContrastBorder.LikelyShare, () => new HalfContrastBorder(_stage.Chromophores, _stage.Skin).Move);
+        LesionMask found = Outlined(LesionKind.Depigmented, probability, known, HalfContrastBorder.LikelyShare, (found, sure) => new HalfContrastBorder(Contrast(found, sure), _stage.Skin).Move);
         return _subject is { } subject ? found.Select(mask => MaskOperations.AndNot(mask, subject.Lenient)) : found;
     }
 
@@ -70,7 +72,10 @@ internal sealed class LesionBorders
             probability,
             known,
             PlaqueBorder.LikelyShare,
-            () => new PlaqueBorder(_stage.Chromophores, SkinWithout(depigmented), probability).Move);
+            (_, _) => new PlaqueBorder(_stage.Chromophores, SkinWithout(depigmented), probability).Move);
+
+    /// <summary>What a depigmented area's border is sought in: the way from the skin beside to it, or where that cannot be told loss of melanin.</summary>
+    private Plane Contrast(Mask found, Mask sure) => LesionContrast.Of(_stage.Chromophores.Residual, found, sure, _stage.Skin) ?? _stage.Chromophores.MelaninLoss;
 
     private Mask SkinWithout(Plane depigmented)
     {
@@ -89,7 +94,7 @@ internal sealed class LesionBorders
         return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), stage.Hair);
     }
 
-    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, double likelyShare, Func<MoveBorder> drawn)
+    private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, double likelyShare, Func<Mask, Mask, MoveBorder> drawn)
     {
         LesionCandidates candidates = new(_stage, kind, probability, _options);
         LesionMask classified = Classified(kind, candidates, known ?? Judge(kind, candidates));
@@ -102,7 +107,9 @@ internal sealed class LesionBorders
             subject = agreed ? null : Disputed(subject, own);
         }
 
-        LesionMask outlined = classified.Likely.CountIn() == 0 ? classified : Moved(kind, candidates, classified, likelyShare, drawn());
+        LesionMask outlined = classified.Likely.CountIn() == 0
+            ? classified
+            : Moved(kind, candidates, classified, likelyShare, drawn(classified.Likely, MaskOperations.And(classified.Likely, candidates.From(SureProbability))));
         LesionMask?[] whole = kind == LesionKind.Plaque ? [subject, _former?.Scaled] : [];
         return whole.OfType<LesionMask>().Aggregate(outlined, Joined);
     }

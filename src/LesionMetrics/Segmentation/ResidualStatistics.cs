@@ -11,9 +11,13 @@ public sealed record ResidualStatistics(double[] Median, double[] Covariance)
     private const double VarianceFloor = 1e-6;
 
     /// <summary>Statistics over <paramref name="support"/>, which must not be empty; all images of one size.</summary>
-    public static ResidualStatistics Of(LogImage image, LogImage field, Mask support)
+    public static ResidualStatistics Of(LogImage image, LogImage field, Mask support) =>
+        Of(new LogImage(PlaneArithmetic.Subtract(image.Red, field.Red), PlaneArithmetic.Subtract(image.Green, field.Green), PlaneArithmetic.Subtract(image.Blue, field.Blue)), support);
+
+    /// <summary>Statistics of what is left of an image already, over <paramref name="support"/>, which must not be empty.</summary>
+    public static ResidualStatistics Of(LogImage residual, Mask support)
     {
-        Plane[] residuals = [.. image.Planes.Zip(field.Planes, PlaneArithmetic.Subtract)];
+        IReadOnlyList<Plane> residuals = residual.Planes;
         double[] median = [.. residuals.Select(plane => Quantiles.Median(plane, support))];
         double[] sums = new double[9];
         long count = 0;

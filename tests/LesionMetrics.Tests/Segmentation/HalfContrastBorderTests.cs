@@ -26,7 +26,7 @@ public sealed class HalfContrastBorderTests
         Mask rim = Shapes.Disc(Size, 300, 220, 70);
         Plane loss = Shapes.Paint(Shapes.Paint(new Plane(Size), rim, 0.4f), Patch, 1);
 
-        Mask moved = new HalfContrastBorder(Scene.Map(loss, new Plane(Size)), Mask.Full(Size)).Move(rim, HalfContrastBorder.LikelyShare)[0];
+        Mask moved = new HalfContrastBorder(loss, Mask.Full(Size)).Move(rim, HalfContrastBorder.LikelyShare)[0];
 
         Assert.True(MaskOperations.Dice(moved, Patch) > 0.999);
     }
@@ -35,7 +35,7 @@ public sealed class HalfContrastBorderTests
     public void ALenientBorderHoldsTheLikelyAndThatTheStrictOne()
     {
         Plane loss = GaussianFilter.Blur(Scene.Of(Patch, 1, 0), 8);
-        IReadOnlyList<Mask> moved = new HalfContrastBorder(Scene.Map(loss, new Plane(Size)), Mask.Full(Size)).Move(Patch, 0.65, 0.5, 0.35);
+        IReadOnlyList<Mask> moved = new HalfContrastBorder(loss, Mask.Full(Size)).Move(Patch, 0.65, 0.5, 0.35);
 
         Assert.Equal(0, MaskOperations.AndNot(moved[0], moved[1]).CountIn());
         Assert.Equal(0, MaskOperations.AndNot(moved[1], moved[2]).CountIn());
@@ -68,11 +68,11 @@ public sealed class HalfContrastBorderTests
         Mask island = Shapes.Disc(Size, 310, 230, 9);
         Plane loss = Scene.Of(MaskOperations.AndNot(Patch, island), 1, 0);
 
-        Mask moved = new HalfContrastBorder(Scene.Map(loss, new Plane(Size)), Mask.Full(Size)).Move(Patch, HalfContrastBorder.LikelyShare)[0];
+        Mask moved = new HalfContrastBorder(loss, Mask.Full(Size)).Move(Patch, HalfContrastBorder.LikelyShare)[0];
 
         Assert.Equal(0, MaskOperations.IntersectionCount(moved, island));
         Assert.True(MaskOperations.Dice(moved, MaskOperations.AndNot(Patch, island)) > 0.999);
     }
 
-    private static HalfContrastBorder Border(float loss, Mask skin) => new(Scene.Map(Scene.Of(Patch, loss, 0), new Plane(Size)), skin);
+    private static HalfContrastBorder Border(float loss, Mask skin) => new(Scene.Of(Patch, loss, 0), skin);
 }
