@@ -159,6 +159,20 @@ public sealed class SubjectOutlineTests
         Assert.Equal(expected, recognized.Figure is not null);
     }
 
+    /// <summary>Lips, the skin below them and half of a plaque stood out in the middle, and passed for one plaque.</summary>
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(20, false)]
+    public void WhatHoldsUnaffectedSkinIsNoPlaque(double radius, bool expected)
+    {
+        LesionStage stage = Stage();
+        Mask unaffected = MaskOperations.Or(stage.Reference.Unaffected, Shapes.Disc(Size, 210, 190, radius));
+
+        LesionStage recognized = SubjectOutline.Recognize(stage with { Reference = stage.Reference with { Unaffected = unaffected } }, Scene.Of(Lesion, 0.9f, 0), null);
+
+        Assert.Equal(expected, recognized.Figure is not null);
+    }
+
     [Fact]
     public void NothingOfItLeavesTheRegionOfInterest()
     {
@@ -183,6 +197,7 @@ public sealed class SubjectOutlineTests
     private static LesionStage Stage(Mask? blood = null)
     {
         Figure figure = new(Scene.Of(Lesion, 0.9f, 0.05f));
-        return Scene.Stage(Scene.Map(new Plane(Size), Scene.Of(blood ?? Lesion, 8, 0)), Mask.Full(Size)) with { Figure = figure };
+        LesionStage stage = Scene.Stage(Scene.Map(new Plane(Size), Scene.Of(blood ?? Lesion, 8, 0)), Mask.Full(Size));
+        return stage with { Figure = figure, Reference = stage.Reference with { Unaffected = MaskOperations.Not(Lesion) } };
     }
 }
