@@ -6,9 +6,9 @@ using LesionMetrics.Segmentation;
 
 namespace LesionMetrics;
 
-/// <summary>Where the border of a lesion could plausibly lie elsewhere, or a piece be none: its area is then no better known than these agree.</summary>
-/// <param name="Verdict">Review where the plausible areas lie far apart, in words that say how far.</param>
-/// <param name="Band">Between the strict and the lenient border, and the pieces in doubt, at analysis size; null where nothing is in doubt.</param>
+/// <summary>Where the border of a lesion could plausibly lie elsewhere, a piece be none, or a lesion of the baseline be overlooked: its area is then no better known than these agree.</summary>
+/// <param name="Verdict">Review where the plausible areas lie far apart, in words that say how far, or a lesion may have been overlooked.</param>
+/// <param name="Band">Between the strict and the lenient border, the pieces in doubt, and what may have been overlooked, at analysis size; null where nothing is in doubt.</param>
 internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
 {
     /// <summary>No doubt: nothing was found that could be one, or a person has looked.</summary>
@@ -22,11 +22,20 @@ internal sealed record BorderDoubt(Verdict Verdict, Mask? Band)
             return None;
         }
 
-        if (borders.Likely.CountIn() == 0)
-        {
-            return OfNone(photo, borders, kind);
-        }
+        BorderDoubt drawn = borders.Likely.CountIn() == 0 ? OfNone(photo, borders, kind) : OfDrawn(photo, borders, kind);
+        return borders.Vanished is { } vanished ? drawn.And(OfVanished(vanished, kind)) : drawn;
+    }
 
+    private BorderDoubt And(BorderDoubt other) => new(Verdict.And(other.Verdict), Band is null ? other.Band : other.Band is null ? Band : MaskOperations.Or(Band, other.Band));
+
+    private static BorderDoubt OfVanished(Mask vanished, LesionKind kind)
+    {
+        string name = kind == LesionKind.Depigmented ? "depigmented area" : "plaque";
+        return new BorderDoubt(new Verdict(OutcomeStatus.Review, $"a {name} of the baseline was not found again, though something of it may be left: look at the overlay"), vanished);
+    }
+
+    private static BorderDoubt OfDrawn(SegmentedPhoto photo, LesionMask borders, LesionKind kind)
+    {
         (Mask strict, Mask lenient) = (borders.Strict, borders.Lenient);
         if (borders is { Pieces: { } pieces, Doubtful: { } doubtful })
         {

@@ -30,6 +30,20 @@ public sealed class BorderDoubtTests
         Assert.Equal(Disc(44).CountIn() - Disc(36).CountIn(), doubt.Band!.CountIn());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ALesionOfTheBaselineThatMayHaveBeenOverlookedAsksForALook(bool othersFound)
+    {
+        Mask overlooked = Shapes.Disc(Size, 30, 30, 20);
+        Mask others = othersFound ? Disc(40) : new Mask(Size);
+        BorderDoubt doubt = BorderDoubt.Of(Photo(new LesionMask(others, others, others) { Vanished = overlooked }), LesionKind.Plaque);
+
+        Assert.Equal(OutcomeStatus.Review, doubt.Verdict.Status);
+        Assert.Equal("a plaque of the baseline was not found again, though something of it may be left: look at the overlay", doubt.Verdict.Reason);
+        Assert.Equal(overlooked.Pixels.ToArray(), doubt.Band!.Pixels.ToArray());
+    }
+
     /// <summary>A piece of 0.6 that is alone is left out, and said; one of 0.4 is taken for the mimic that it probably is.</summary>
     [Theory]
     [InlineData(0.6f, true)]

@@ -14,10 +14,13 @@ public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
     /// <summary>Which of the pieces are in doubt; null where none is.</summary>
     public DoubtfulPieces? Doubtful { get; init; }
 
+    /// <summary>What was a lesion at baseline and is none here, though that is in doubt (<see cref="VanishedLesions"/>); null for none, and for a photo by itself.</summary>
+    public Mask? Vanished { get; init; }
+
     /// <summary>No lesion.</summary>
     public static LesionMask Empty(ImageSize size) => new(new Mask(size), new Mask(size), new Mask(size));
 
     /// <summary>Applies <paramref name="operation"/>, which must keep subsets subsets, to the three.</summary>
     public LesionMask Select(Func<Mask, Mask> operation) =>
-        new(operation(Likely), operation(Strict), operation(Lenient)) { Pieces = Pieces, Doubtful = Doubtful };
+        new(operation(Likely), operation(Strict), operation(Lenient)) { Pieces = Pieces, Doubtful = Doubtful, Vanished = Vanished };
 }

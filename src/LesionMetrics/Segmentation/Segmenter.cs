@@ -27,9 +27,14 @@ public static class Segmenter
         LesionProbabilities probabilities = Told(followup, former);
         bool told = probabilities != followup.Probabilities;
         former = former with { Scaled = ScaleRemains.Find(followup, former) };
-        return told || former.Scaled is not null || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+        SegmentedPhoto revised = told || former.Scaled is not null || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
             ? Outline(followup.Calibrated, followup.Stage, probabilities, former, told ? null : followup, options, model, work)
             : followup;
+        return revised with
+        {
+            DepigmentedBorders = revised.DepigmentedBorders with { Vanished = VanishedLesions.Find(revised, former, LesionKind.Depigmented) },
+            PlaqueBorders = revised.PlaqueBorders with { Vanished = VanishedLesions.Find(revised, former, LesionKind.Plaque) },
+        };
     }
 
     /// <summary>The probabilities, told anew in former patches where one holds what looks like a plaque of its own, or like its scale; what reaches in from a plaque beside it stays.</summary>
