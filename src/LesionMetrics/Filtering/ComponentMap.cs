@@ -31,6 +31,25 @@ public sealed class ComponentMap
     /// <summary>The component of <paramref name="label"/>, from 1.</summary>
     public Component this[int label] => _components[label - 1];
 
+    /// <summary>Row-major indices of the pixels of <paramref name="component"/>, one of this map's, in ascending order.</summary>
+    public IReadOnlyList<int> IndicesOf(Component component)
+    {
+        List<int> pixels = [];
+        for (int y = component.Top; y <= component.Bottom; y++)
+        {
+            for (int x = component.Left; x <= component.Right; x++)
+            {
+                int i = (y * Size.Width) + x;
+                if (_labels[i] == component.Label)
+                {
+                    pixels.Add(i);
+                }
+            }
+        }
+
+        return pixels;
+    }
+
     /// <summary>The pixels of the components that <paramref name="keep"/> picks.</summary>
     public Mask Select(Func<Component, bool> keep)
     {

@@ -10,14 +10,6 @@ namespace LesionMetrics.Segmentation;
 /// </summary>
 internal static class EnclosedPatches
 {
-    /// <summary>Share of its smallest bounding rectangle that a cut label fills; an ellipse fills 0.785 of it.</summary>
-    private const double RectangularShare = 0.82;
-
-    /// <summary>Rulers are longer than this many widths; a patch that long does not fill this share of its rectangle.</summary>
-    private const double RulerAspect = 2.5;
-
-    private const double RulerShare = 0.65;
-
     /// <summary>Largest patch, as a share of the skin around it.</summary>
     private const double MaxShareOfSkin = 0.3;
 
@@ -32,8 +24,6 @@ internal static class EnclosedPatches
 
     /// <summary>How much darker than skin they are, in log10 units of green.</summary>
     private const double Darker = 0.1;
-
-    private const int Directions = 18;
 
     /// <summary><paramref name="skin"/> with the patches that it encloses.</summary>
     /// <param name="skin">What is skin without doubt.</param>
@@ -53,11 +43,11 @@ internal static class EnclosedPatches
                 continue;
             }
 
-            List<int> pixels = PixelsOf(holes, hole, skin.Width);
+            IReadOnlyList<int> pixels = holes.IndicesOf(hole);
             bool pale = pixels.Count(i => green.Samples[i] < dark) < LeastDarkShareOfEye * pixels.Count;
             double eye = pixels.Average(i => regions["eye"].Samples[i]);
             double features = (pale && eye < SureEyeProbability ? 0 : eye) + pixels.Average(i => regions["lip"].Samples[i]);
-            if (features <= MaxFeatureProbability && !IsCutPaper(pixels, skin.Width))
+            if (features <= MaxFeatureProbability && !CutPaper.Is(pixels, skin.Width))
             {
                 foreach (int i in pixels)
                 {
@@ -67,54 +57,5 @@ internal static class EnclosedPatches
         }
 
         return result;
-    }
-
-    private static List<int> PixelsOf(ComponentMap map, Component component, int width)
-    {
-        List<int> pixels = [];
-        for (int y = component.Top; y <= component.Bottom; y++)
-        {
-            for (int x = component.Left; x <= component.Right; x++)
-            {
-                if (map.Labels[(y * width) + x] == component.Label)
-                {
-                    pixels.Add((y * width) + x);
-                }
-            }
-        }
-
-        return pixels;
-    }
-
-    /// <summary>Whether the pixels fill the smallest of their bounding rectangles over <see cref="Directions"/> turns, as cut paper does.</summary>
-    private static bool IsCutPaper(List<int> pixels, int width)
-    {
-        double smallest = double.PositiveInfinity;
-        double aspect = 1;
-        for (int direction = 0; direction < Directions; direction++)
-        {
-            (double sin, double cos) = PortableMath.SinCos(direction * Math.PI / 2 / Directions);
-            (double lowU, double highU, double lowV, double highV) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
-            foreach (int i in pixels)
-            {
-                double u = (i % width * cos) + (i / width * sin);
-                double v = (i / width * cos) - (i % width * sin);
-                lowU = Math.Min(lowU, u);
-                highU = Math.Max(highU, u);
-                lowV = Math.Min(lowV, v);
-                highV = Math.Max(highV, v);
-            }
-
-            double sideU = highU - lowU + 1;
-            double sideV = highV - lowV + 1;
-            if (sideU * sideV < smallest)
-            {
-                smallest = sideU * sideV;
-                aspect = Math.Max(sideU, sideV) / Math.Min(sideU, sideV);
-            }
-        }
-
-        double filled = pixels.Count / smallest;
-        return filled > (aspect > RulerAspect ? RulerShare : RectangularShare);
     }
 }

@@ -4,7 +4,7 @@ using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Segmentation;
 
-/// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time but for <see cref="ReferenceDemand"/>.</summary>
+/// <summary>A photo as far as the lesion classifier needs it: skin, its reference, chromophores and features. The same at training and at run time but for <see cref="StageUse"/>.</summary>
 /// <param name="Hair">Hair at analysis size.</param>
 /// <param name="Skin">Skin at analysis size.</param>
 /// <param name="FirstSight">What the region classifier made of the photo, at reference size.</param>
@@ -26,17 +26,18 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
     /// null where the photo shows no skin to refer to.
     /// </summary>
     public static (LesionStage Stage, FeatureStack Features)? Prepare(
-        CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions, ReferenceDemand demand = ReferenceDemand.Surest)
+        CalibratedPhoto photo, SegmentationOptions options, TreeEnsemble regions, StageUse use = StageUse.Measuring)
     {
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
         SkinRegion region = SkinClassifier.Find(prepared, regions, photo.Roi);
+        region = use == StageUse.Measuring ? FramePatches.Readmit(region, photo.Roi) : region;
         Mask smallSkin = region.Skin;
         if (MaskOperations.IntersectionCount(smallSkin, PlausiblyColored(prepared.Small)) < MinSkinShare * smallSkin.Size.PixelCount)
         {
             return null;
         }
 
-        SkinReference reference = SkinReference.Estimate(prepared.Small, region, options, demand);
+        SkinReference reference = SkinReference.Estimate(prepared.Small, region, options, use);
         Mask skin = PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(smallSkin), photo.AnalysisSize));
         if (photo.Roi is not null)
         {

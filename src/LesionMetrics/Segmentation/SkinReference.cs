@@ -17,12 +17,12 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
     /// <summary>Squared Mahalanobis distance in three channels beyond which a pixel is no unaffected skin (99 % quantile of chi-squared, 3 degrees).</summary>
     private const double OutlierDistance = 11.3;
 
-    /// <summary>Probability of being unaffected from which a pixel may start the set of <see cref="ReferenceDemand.Probable"/>, and from which it may join it.</summary>
+    /// <summary>Probability of being unaffected from which a pixel may start the set of <see cref="StageUse.Training"/>, and from which it may join it.</summary>
     private const float StartProbability = 0.5f;
 
     private const float JoinProbability = 0.25f;
 
-    /// <summary>The same of <see cref="ReferenceDemand.Surest"/>, as shares of how sure the first sight is where it is surest.</summary>
+    /// <summary>The same of <see cref="StageUse.Measuring"/>, as shares of how sure the first sight is where it is surest.</summary>
     private const float StartShare = 0.9f;
 
     private const float JoinShare = 0.7f;
@@ -34,7 +34,7 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
     /// Estimates the reference on <paramref name="image"/>, small and free of hair, over the skin of <paramref name="region"/>, which must not be
     /// empty. What looks like a lesion at first sight never enters: a lesion over a third of the skin would else pass for its most common color.
     /// </summary>
-    public static SkinReference Estimate(LogImage image, SkinRegion region, SegmentationOptions options, ReferenceDemand demand = ReferenceDemand.Surest)
+    public static SkinReference Estimate(LogImage image, SkinRegion region, SegmentationOptions options, StageUse use = StageUse.Measuring)
     {
         Mask start = Probably(region, StartProbability);
         if (start.CountIn() < MinStartShare * region.Skin.CountIn())
@@ -42,7 +42,7 @@ public sealed record SkinReference(LogImage Field, Mask Unaffected)
             return Settle(image, region.Skin, region.Skin, options);
         }
 
-        if (demand == ReferenceDemand.Probable)
+        if (use == StageUse.Training)
         {
             return Settle(image, start, Probably(region, JoinProbability), options);
         }

@@ -138,7 +138,7 @@ public static class ModelTrainer
     private static SampleTable? SampleLesions(TrainingPhoto photo, SegmentationOptions segmentation, TreeEnsemble regions, TrainingOptions options, int index)
     {
         CalibratedPhoto calibrated = PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions());
-        (LesionStage Stage, FeatureStack Features)? prepared = LesionStage.Prepare(calibrated, segmentation, regions, ReferenceDemand.Probable);
+        (LesionStage Stage, FeatureStack Features)? prepared = LesionStage.Prepare(calibrated, segmentation, regions, StageUse.Training);
         if (prepared is not { } seen)
         {
             return null;

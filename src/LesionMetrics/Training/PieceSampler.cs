@@ -24,7 +24,7 @@ internal static class PieceSampler
     public static SampleTable?[] Draw(TrainingPhoto photo, SegmentationOptions segmentation, TreeEnsemble regions, TreeEnsemble lesions)
     {
         CalibratedPhoto calibrated = PhotoCalibrator.Calibrate(photo.Photo, new CalibrationOptions());
-        if (LesionStage.Prepare(calibrated, segmentation, regions, ReferenceDemand.Probable) is not { } seen)
+        if (LesionStage.Prepare(calibrated, segmentation, regions, StageUse.Training) is not { } seen)
         {
             return [null, null];
         }

@@ -81,7 +81,7 @@ public sealed class SkinReferenceTests
     public void AProbableReferenceMayHoldTheMostCommonColorThoughItIsSuspected()
     {
         Mask large = Shapes.Disc(Size, 120, 90, 95);
-        SkinReference reference = SkinReference.Estimate(Skin(0.1, lesion: large), AllSkin(large, 0.6f), new SegmentationOptions(), ReferenceDemand.Probable);
+        SkinReference reference = SkinReference.Estimate(Skin(0.1, lesion: large), AllSkin(large, 0.6f), new SegmentationOptions(), StageUse.Training);
 
         Assert.True(LesionMetrics.Filtering.MaskOperations.IntersectionCount(reference.Unaffected, large) > 0.9 * large.CountIn());
     }
