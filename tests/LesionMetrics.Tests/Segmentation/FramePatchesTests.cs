@@ -14,7 +14,7 @@ public sealed class FramePatchesTests
 
     [Theory]
     [InlineData(135)]
-    [InlineData(150)]
+    [InlineData(145)]
     public void APatchThatTheFrameCutsIsSkin(double y) => Assert.True(IsReadmitted(Shapes.Disc(Size, 100, y, 25)));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class FramePatchesTests
     [Fact]
     public void TheEdgeOfTheRegionOfInterestIsAFrame()
     {
-        Mask roi = Scene.Rows(Size, 0, 140);
+        Mask roi = Scene.Rows(Size, 0, 145);
         Mask patch = MaskOperations.And(Patch, roi);
 
         Mask skin = FramePatches.Readmit(Region(patch, 0.9f, 0, roi), roi).Skin;
