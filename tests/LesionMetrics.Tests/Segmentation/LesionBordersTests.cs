@@ -21,6 +21,20 @@ public sealed class LesionBordersTests
         Assert.Equal(0, MaskOperations.AndNot(found.Likely, found.Lenient).CountIn());
     }
 
+    /// <summary>Where no loss of melanin shows, the patch's own color does.</summary>
+    [Fact]
+    public void APatchEndsAtHalfTheWayToItsOwnColor()
+    {
+        Plane none = new(Size);
+        LogImage residual = new(Scene.Of(Patch, 0.06f, 0), Scene.Of(Patch, 0.12f, 0), Scene.Of(Patch, 0.06f, 0));
+        LesionStage stage = Scene.Stage(new ChromophoreMap(none, 1, none, 1, residual), Mask.Full(Size));
+
+        LesionMask found = new LesionBorders(stage, null, null, LesionCondition.Both, Model("probability", 0.75, -1.2, 2.0), new SegmentationOptions())
+            .Depigmented(Scene.Of(Shapes.Disc(Size, 200, 150, 33), 0.95f, 0.02f), null);
+
+        Assert.True(MaskOperations.Dice(found.Likely, Patch) > 0.99);
+    }
+
     [Fact]
     public void APieceThatIsJudgedAMimicIsNone() => Assert.Equal(0, Find(Patch, 0.6f, null).Likely.CountIn());
 
