@@ -84,6 +84,20 @@ public sealed class LesionContrastTests
         Assert.Equal(1, Quantiles.Median(contrast, Patch), 0.02);
     }
 
+    /// <summary>Gloss or clipping on the patch alone must not carry its border: its noise counts as that of the skin does.</summary>
+    [Fact]
+    public void AChannelThatIsNoisyOnThePatchAloneHasLittleSay()
+    {
+        LogImage residual = Residual(0.05, 0.07, 0.1);
+        RandomStream random = new(6);
+        for (int i = 0; i < Size.PixelCount; i++)
+        {
+            residual.Red.WritableSamples[i] += Patch.Pixels[i] != Mask.Out ? (float)(0.1 * random.Normal()) : 0;
+        }
+
+        Assert.InRange(Spread(LesionContrast.Of(residual, Patch, None, Skin)!, Patch), 0, 0.4);
+    }
+
     [Fact]
     public void WhereTooLittleIsSureAllOfItCounts()
     {
