@@ -3,8 +3,8 @@ using LesionMetrics.Imaging;
 namespace LesionMetrics.Segmentation;
 
 /// <summary>
-/// Moves the border of a depigmented area to where it lacks half the melanin of skin that lost all of it, which is the definition, however far a
-/// faint rim reaches; islands of pigment count as pigmented however deep inside they lie. The classifier says that there is a lesion, the photo says
+/// Moves the border of a depigmented area half way from the skin beside it to what of it differs most, however far a faint rim reaches: by definition an area lacks half its melanin, and the
+/// logarithms of light fall in proportion to that. Islands of pigment count as pigmented however deep inside they lie. The classifier says that there is a lesion, the photo says
 /// where it ends.
 /// </summary>
 /// <param name="difference">From the skin beside: how far each pixel lies on the way to the area's body, or loss of melanin, at analysis size.</param>

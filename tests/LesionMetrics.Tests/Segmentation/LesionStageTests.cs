@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LesionMetrics.Acquisition;
 using LesionMetrics.Calibration;
 using LesionMetrics.Filtering;
@@ -46,21 +44,11 @@ public sealed class LesionStageTests
         return PhotoCalibrator.Calibrate(photo, new CalibrationOptions());
     }
 
-    /// <summary>Log odds of each class, below a lightness and from it on.</summary>
-    private static TreeEnsemble Regions()
+    private static TreeEnsemble Regions() => Scene.Stumps("raw_green_to_median", 0.05, [.. TissueModel.RegionClasses.Select(name => name switch
     {
-        (double Below, double From)[] odds = [.. TissueModel.RegionClasses.Select(name => name switch
-        {
-            "skin" => (3.0, -1.0),
-            "background" => (-3.0, 2.0),
-            "depigmented" => (-3.0, 1.0),
-            _ => (-5.0, -5.0),
-        })];
-        string trees = string.Join(", ", odds.Select(o =>
-            "{\"left_children\": [1, -1, -1], \"right_children\": [2, -1, -1], \"split_indices\": [0, 0, 0], "
-            + string.Create(CultureInfo.InvariantCulture, $"\"split_conditions\": [0.05, {o.Below}, {o.From}]") + "}"));
-        string json = "{\"learner\": {\"learner_model_param\": {\"base_score\": \"5E-1\"}, \"feature_names\": [\"raw_green_to_median\"], \"gradient_booster\": {\"model\": {\"tree_info\": ["
-            + string.Join(", ", Enumerable.Range(0, odds.Length)) + "], \"trees\": [" + trees + "]}}}}";
-        return TreeEnsembleJson.Read(Encoding.UTF8.GetBytes(json), TissueModel.RegionClasses);
-    }
+        "skin" => (name, 3.0, -1.0),
+        "background" => (name, -3.0, 2.0),
+        "depigmented" => (name, -3.0, 1.0),
+        _ => (name, -5.0, -5.0),
+    })]);
 }

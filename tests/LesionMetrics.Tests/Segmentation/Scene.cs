@@ -25,16 +25,23 @@ internal static class Scene
     }
 
     /// <summary>A classifier of pieces by one feature alone: log odds of a lesion below a threshold and from it on.</summary>
-    public static TreeEnsemble Judge(string feature, double threshold, double below, double from)
+    public static TreeEnsemble Judge(string feature, double threshold, double below, double from) =>
+        Stumps(feature, threshold, [("mimic", 0, 0), ("lesion", below, from)], PieceFeatures.Names);
+
+    /// <summary>A classifier by one feature alone: log odds of each class below a threshold and from it on.</summary>
+    /// <param name="feature">The feature, one of <paramref name="features"/>.</param>
+    /// <param name="threshold">The threshold.</param>
+    /// <param name="odds">One entry a class, in their order.</param>
+    /// <param name="features">All that the classifier is given; null for that one.</param>
+    public static TreeEnsemble Stumps(string feature, double threshold, IReadOnlyList<(string Class, double Below, double From)> odds, IReadOnlyList<string>? features = null)
     {
-        string names = string.Join(", ", PieceFeatures.Names.Select(name => $"\"{name}\""));
-        int index = PieceFeatures.Names.ToList().IndexOf(feature);
-        string leaf = "{\"left_children\": [-1], \"right_children\": [-1], \"split_indices\": [0], \"split_conditions\": [0.0]}";
-        string stump = "{\"left_children\": [1, -1, -1], \"right_children\": [2, -1, -1], \"split_indices\": ["
-            + FormattableString.Invariant($"{index}, 0, 0], \"split_conditions\": [{threshold}, {below}, {from}]") + "}";
-        string json = "{\"learner\": {\"learner_model_param\": {\"base_score\": \"5E-1\"}, \"feature_names\": [" + names + "], \"gradient_booster\": {\"model\": {\"tree_info\": [0, 1], \"trees\": ["
-            + leaf + ", " + stump + "]}}}}";
-        return TreeEnsembleJson.Read(Encoding.UTF8.GetBytes(json), TissueModel.PieceClasses);
+        List<string> names = [.. features ?? [feature]];
+        int index = names.IndexOf(feature);
+        string trees = string.Join(", ", odds.Select(o => FormattableString.Invariant(
+            $$"""{"left_children": [1, -1, -1], "right_children": [2, -1, -1], "split_indices": [{{index}}, 0, 0], "split_conditions": [{{threshold}}, {{o.Below}}, {{o.From}}]}""")));
+        string json = "{\"learner\": {\"learner_model_param\": {\"base_score\": \"5E-1\"}, \"feature_names\": [" + string.Join(", ", names.Select(name => $"\"{name}\""))
+            + "], \"gradient_booster\": {\"model\": {\"tree_info\": [" + string.Join(", ", Enumerable.Range(0, odds.Count)) + "], \"trees\": [" + trees + "]}}}}";
+        return TreeEnsembleJson.Read(Encoding.UTF8.GetBytes(json), [.. odds.Select(o => o.Class)]);
     }
 
     /// <summary>A plane with one value in a mask and another out of it.</summary>
