@@ -15,6 +15,9 @@ public sealed record AcquisitionOptions
     /// <summary>Largest file that is read, in bytes. Default 1 GiB, above an uncompressed 16-bit TIFF of 170 megapixels.</summary>
     public long MaxFileBytes { get; init; } = DefaultMaxFileBytes;
 
+    /// <summary>Whether blocks are taken out of a strongly compressed JPEG's color. Models were trained without, on photos few of which are that strongly compressed.</summary>
+    public bool Deblocks { get; init; } = true;
+
     /// <summary>How the picture itself is judged.</summary>
     public QualityOptions Quality { get; init; } = new();
 

@@ -101,6 +101,10 @@ internal static unsafe class PhotoDecoder
             byte[] pixels = conversion.Srgb.ComputePixels();
             int bits = conversion.Srgb.Format == VipsBandFormat.UShort ? 16 : 8;
             RgbRaster stored = new(conversion.Srgb.Size, bits, pixels);
+            if (format == ImageFormat.Jpeg && options.Deblocks)
+            {
+                stored = ChromaDeblocking.Apply(stored, JpegChromaCoding.Read(file));
+            }
 
             // libheif has already turned the picture as its container says; the EXIF tag in it repeats that turn.
             int orientation = image.ReadInt("orientation") is >= 1 and <= 8 and int tag ? tag : 1;

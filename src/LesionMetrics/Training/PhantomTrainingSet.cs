@@ -106,7 +106,7 @@ public static class PhantomTrainingSet
     {
         byte[] file = JpegWriter.Encode(window?.Of(visit.Photo) ?? visit.Photo, visit.JpegQuality);
         string name = window is null ? $"{seed}/{visit.Name}" : $"{seed}/{visit.Name}-close";
-        RgbRaster raster = PhotoDecoder.Decode(file, name, new AcquisitionOptions()).Raster;
+        RgbRaster raster = PhotoDecoder.Decode(file, name, new AcquisitionOptions { Deblocks = false }).Raster;
         PhotoEntry entry = new($"{seed}", visit.Name, visit.Day, "site", name, name);
         CameraFacts camera = new(null, null, 1, null, null, null, null);
         Photo photo = new(entry, string.Empty, raster, camera, new PhotoQuality(OutcomeStatus.Ok, string.Empty, 0, 0), null);
