@@ -32,6 +32,25 @@ public sealed record ChromophoreMap(Plane MelaninLoss, double MelaninNoise, Plan
         return new ChromophoreMap(melanin, melaninNoise, blood, bloodNoise, residual);
     }
 
+    /// <summary>Distance from unaffected skin in its standard deviations, redness and lightness alike, so that scale counts too.</summary>
+    public Plane Distance()
+    {
+        Plane distance = Plane.Uninitialized(MelaninLoss.Size);
+        float melaninScale = (float)(1 / MelaninNoise);
+        float bloodScale = (float)(1 / BloodNoise);
+        ReadOnlySpan<float> melanin = MelaninLoss.Samples;
+        ReadOnlySpan<float> blood = BloodGain.Samples;
+        Span<float> samples = distance.WritableSamples;
+        for (int i = 0; i < samples.Length; i++)
+        {
+            float m = melanin[i] * melaninScale;
+            float b = blood[i] * bloodScale;
+            samples[i] = MathF.Sqrt((m * m) + (b * b));
+        }
+
+        return distance;
+    }
+
     /// <summary>image - field - offset, written over <paramref name="field"/>, which is read no more.</summary>
     private static Plane Above(Plane image, Plane field, double offset)
     {

@@ -138,7 +138,7 @@ internal sealed class LesionBorders
     /// <summary>What was classified beside the photo's subject, and of that <paramref name="own"/>, if anything.</summary>
     private LesionMask Apart(LesionMask classified, LesionMask subject, Mask? own)
     {
-        Mask likely = SubjectOutline.Beside(_stage, subject, classified.Likely);
+        Mask likely = SubjectNeighbors.Of(_stage, subject, classified.Likely);
         Mask lenient = own is null ? MaskOperations.AndNot(classified.Lenient, subject.Lenient) : classified.Lenient;
         likely = own is null ? likely : MaskOperations.Or(likely, own);
         return classified with

@@ -59,7 +59,7 @@ internal sealed class PlaqueBorder
     {
         double side = Math.Sqrt(skin.Size.PixelCount);
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
-        _difference = GaussianFilter.Blur(Difference(map), sigma);
+        _difference = GaussianFilter.Blur(map.Distance(), sigma);
         _skin = skin;
         _walkSize = skin.Size.FitWithin(MaxWalkPixels);
         _walkDifference = Resampler.Resize(_difference, _walkSize);
@@ -118,25 +118,6 @@ internal sealed class PlaqueBorder
         }
 
         return prior;
-    }
-
-    /// <summary>Difference from unaffected skin in its standard deviations, redness and lightness alike, so that scale counts too.</summary>
-    private static Plane Difference(ChromophoreMap map)
-    {
-        Plane difference = Plane.Uninitialized(map.MelaninLoss.Size);
-        float melaninScale = (float)(1 / map.MelaninNoise);
-        float bloodScale = (float)(1 / map.BloodNoise);
-        ReadOnlySpan<float> melanin = map.MelaninLoss.Samples;
-        ReadOnlySpan<float> blood = map.BloodGain.Samples;
-        Span<float> samples = difference.WritableSamples;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            float m = melanin[i] * melaninScale;
-            float b = blood[i] * bloodScale;
-            samples[i] = MathF.Sqrt((m * m) + (b * b));
-        }
-
-        return difference;
     }
 
     /// <summary>Log odds of each group at which the classifier is for neither side: half those of its body, be it sure of it or not.</summary>

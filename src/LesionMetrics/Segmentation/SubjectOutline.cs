@@ -114,30 +114,4 @@ internal static class SubjectOutline
         MaskRow.AtLeast(belonging.Samples, threshold, mask.WritablePixels);
         return ConnectedComponents.LargestComponent(mask);
     }
-
-    /// <summary>
-    /// The pieces of <paramref name="found"/> that lie apart from <paramref name="subject"/>, whose flush touches it, and are no marker. How far they differ from the
-    /// ground is not asked: a thick, dark plaque in the middle makes none of the flat, red ones about it.
-    /// </summary>
-    public static Mask Beside(LesionStage stage, LesionMask subject, Mask found)
-    {
-        ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
-        LogImage residual = stage.Chromophores.Residual;
-        double[] red = new double[pieces.Count + 1];
-        double[] blue = new double[pieces.Count + 1];
-        bool[] touches = new bool[pieces.Count + 1];
-        for (int i = 0; i < found.Pixels.Length; i++)
-        {
-            int label = pieces.Labels[i];
-            if (label > 0)
-            {
-                red[label] += residual.Red.Samples[i];
-                blue[label] += residual.Blue.Samples[i];
-                touches[label] |= subject.Lenient.Pixels[i] != Mask.Out;
-            }
-        }
-
-        return pieces.Select(piece => !touches[piece.Label]
-            && !InkColor.Is(red[piece.Label] / piece.AreaPixels, blue[piece.Label] / piece.AreaPixels));
-    }
 }

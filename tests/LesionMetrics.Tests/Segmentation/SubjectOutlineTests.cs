@@ -85,22 +85,36 @@ public sealed class SubjectOutlineTests
         Assert.InRange(found.Likely.CountIn(), 0.7 * part.CountIn(), 1.3 * part.CountIn());
     }
 
+    /// <summary>What touches it is a flush, which differs from skin by less than it does, or the marker about it, or a plaque of its own.</summary>
     [Fact]
-    public void BesideItStaysWhatLiesApartAndIsNoMarker()
+    public void BesideItStaysWhatLiesApartOrDiffersAsMuchAndIsNoMarker()
     {
         Mask second = Shapes.Disc(Size, 330, 330, 20);
         Mask flush = Shapes.Disc(Size, 200, 275, 20);
-        Mask ink = Shapes.Disc(Size, 330, 60, 20);
-        Plane none = new(Size);
+        Mask third = Shapes.Disc(Size, 110, 200, 34);
+        Mask ink = MaskOperations.Or(Shapes.Disc(Size, 330, 60, 20), Shapes.Disc(Size, 280, 200, 25));
+        Plane blood = PlaneArithmetic.Add(PlaneArithmetic.Add(Scene.Of(Lesion, 5, 0), Scene.Of(flush, 4, 0)), Scene.Of(MaskOperations.AndNot(MaskOperations.Or(third, ink), Lesion), 6, 0));
         LesionStage stage = Stage() with
         {
-            Chromophores = new ChromophoreMap(none, 1, none, 1, new LogImage(Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.1f, 0))),
+            Chromophores = Scene.Map(new Plane(Size), blood) with { Residual = new LogImage(Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.4f, 0), Scene.Of(ink, -0.1f, 0)) },
         };
+        LesionMask subject = SubjectOutline.Of(stage)!;
 
-        Mask kept = SubjectOutline.Beside(
-            stage, SubjectOutline.Of(stage)!, MaskOperations.Or(MaskOperations.Or(second, flush), MaskOperations.Or(ink, Lesion)));
+        Mask kept = SubjectNeighbors.Of(
+            stage, subject, new[] { second, flush, third, ink, Lesion }.Aggregate(MaskOperations.Or));
 
-        Assert.Equal(second.Pixels.ToArray(), kept.Pixels.ToArray());
+        Assert.True(MaskOperations.Dice(MaskOperations.Or(second, MaskOperations.AndNot(third, subject.Lenient)), kept) > 0.98);
+        Assert.Equal(0, MaskOperations.IntersectionCount(kept, MaskOperations.Or(flush, ink)));
+    }
+
+    /// <summary>A rim that the classifier draws a little further out is as red as the rest.</summary>
+    [Fact]
+    public void ItsOwnRimIsNoPlaqueBesideIt()
+    {
+        Mask rim = Shapes.Disc(Size, 200, 200, 64);
+        LesionStage stage = Stage() with { Chromophores = Scene.Map(new Plane(Size), Scene.Of(rim, 5, 0)) };
+
+        Assert.Equal(0, SubjectNeighbors.Of(stage, SubjectOutline.Of(stage)!, rim).CountIn());
     }
 
     [Fact]
