@@ -27,6 +27,9 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     /// </summary>
     private const double SureProbability = 0.9;
 
+    /// <summary>Of a piece that is told to be a mimic by what its classifier does not see: four times these odds are a lesion's.</summary>
+    private const float MimicProbability = 0.3f;
+
     /// <summary>
     /// How probable the surest piece must be for the photo to show this kind at all, where the baseline does not already say so: skin without lesions has a chance to be wrong about every
     /// mimic on it.
@@ -74,6 +77,30 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         return doubtful.Length == 0 ? null : new DoubtfulPieces(
             [.. doubtful.Where(piece => Raised(piece, within) >= least).Select(piece => piece.Label - 1)],
             [.. doubtful.Where(piece => Raised(piece, within) < least).Select(piece => piece.Label - 1)]);
+    }
+
+    /// <summary>These, in doubt where <paramref name="isMimic"/> says of a piece what its classifier cannot see: no lesion by itself, and one where the baseline has one throughout.</summary>
+    /// <param name="leastAreaPixels">Smaller pieces are not asked about.</param>
+    /// <param name="isMimic">What is asked of a piece, at analysis size.</param>
+    public JudgedPieces Doubting(double leastAreaPixels, Func<Mask, bool> isMimic)
+    {
+        if (Probabilities.All(lesion => lesion < MimicProbability))
+        {
+            return this;
+        }
+
+        ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        float[] doubted = [.. Probabilities];
+        foreach (Component asked in pieces.Components)
+        {
+            ref float lesion = ref doubted[asked.Label - 1];
+            if (lesion >= MimicProbability && asked.AreaPixels >= leastAreaPixels && isMimic(pieces.Select(piece => piece.Label == asked.Label)))
+            {
+                lesion = MimicProbability;
+            }
+        }
+
+        return this with { Probabilities = doubted };
     }
 
     /// <summary>Whether the piece with this number is more probably a lesion than not, by itself.</summary>

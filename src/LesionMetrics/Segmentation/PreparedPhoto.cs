@@ -12,6 +12,12 @@ namespace LesionMetrics.Segmentation;
 /// <param name="SmallHairShare">Share of each reference pixel that is hair.</param>
 public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallRaw, Plane SmallDetail, Plane SmallHairShare)
 {
+    /// <summary>Size at which what is thinner than hair is wide still shows, in pixels.</summary>
+    private const long LinePixels = 125_000;
+
+    /// <summary>log10 of green light with its hair, at three times the reference size: lines show that vanish there.</summary>
+    public required Plane LineGreen { get; init; }
+
     /// <summary>Sigma of the finest texture, as a share of the side.</summary>
     private const double DetailSigmaShare = 0.0015;
 
@@ -33,6 +39,9 @@ public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallR
             hair.Filled.Select(plane => Resampler.Shrink(plane, smallSize)),
             raw,
             Resampler.Shrink(PlaneArithmetic.Deviation(hair.Filled.Green, sigma), smallSize),
-            Resampler.Shrink(PlaneArithmetic.Coverage(hair.Hair), smallSize));
+            Resampler.Shrink(PlaneArithmetic.Coverage(hair.Hair), smallSize))
+        {
+            LineGreen = Resampler.Shrink(logarithms.Green, size.FitWithin(LinePixels)),
+        };
     }
 }

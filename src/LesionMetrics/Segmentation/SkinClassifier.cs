@@ -32,7 +32,12 @@ public static class SkinClassifier
         Plane skin = PlaneArithmetic.Add(map["skin"], PlaneArithmetic.Add(map["depigmented"], red));
         Plane face = PlaneArithmetic.Add(map["eye"], PlaneArithmetic.Subtract(PlaneArithmetic.Add(map["plaque"], map["lip"]), red));
         Mask found = Clean(skin, face, map, prepared.Small, roi);
-        return new SkinRegion(found, ShareOf(map["skin"], skin), ShareOf(map["depigmented"], skin), ShareOf(red, skin)) { Eye = map["eye"] };
+        return new SkinRegion(found, ShareOf(map["skin"], skin), ShareOf(map["depigmented"], skin), ShareOf(red, skin))
+        {
+            Eye = map["eye"],
+            Lip = map["lip"],
+            Green = prepared.LineGreen,
+        };
     }
 
     /// <summary>What looks like lip but has no lip's shape: red skin, as likely plaque as any.</summary>

@@ -11,4 +11,10 @@ public sealed record SkinRegion(Mask Skin, Plane Unaffected, Plane Depigmented, 
 {
     /// <summary>Probability of eye, within skin or not.</summary>
     public required Plane Eye { get; init; }
+
+    /// <summary>Probability of lip, whatever its shape.</summary>
+    public required Plane Lip { get; init; }
+
+    /// <summary>log10 of green light, hair and all, at a finer size.</summary>
+    public required Plane Green { get; init; }
 }

@@ -60,7 +60,7 @@ internal static class SubjectOutline
         bool plaque = seen.CountIn() > 0 && seen.CountIn() >= LeastSkinShare * own.CountIn() && LiesOnSkin(own, stage.Skin, roi)
             && MaskOperations.IntersectionCount(own, Resampler.ShrinkMask(stage.Reference.Unaffected, own.Size)) <= MostUnaffected * own.CountIn()
             && MaskedStatistics.Mean(Resampler.Resize(stage.FirstSight.Eye, own.Size), own) <= MostEye
-            && MaskedStatistics.Mean(small, seen) >= LeastProbability && !IsOutweighed(own, small);
+            && MaskedStatistics.Mean(small, seen) >= LeastProbability && !IsOutweighed(own, small) && !MouthLine.RunsThrough(own, stage.FirstSight);
         if (!plaque)
         {
             return stage with { Figure = null };

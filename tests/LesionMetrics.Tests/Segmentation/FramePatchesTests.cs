@@ -60,7 +60,7 @@ public sealed class FramePatchesTests
     }
 
     private static SkinRegion Region(Mask hole, float depigmented, float eye, Mask within) =>
-        new(MaskOperations.AndNot(within, hole), Scene.Of(hole, 0, 1), Scene.Of(hole, depigmented, 0), new Plane(Size)) { Eye = Scene.Of(hole, eye, 0) };
+        new(MaskOperations.AndNot(within, hole), Scene.Of(hole, 0, 1), Scene.Of(hole, depigmented, 0), new Plane(Size)) { Eye = Scene.Of(hole, eye, 0), Lip = new Plane(Size), Green = new Plane(Size) };
 
     private static Mask Box(int left, int top, int width, int height)
     {

@@ -84,5 +84,19 @@ public sealed class JudgedPiecesTests
         Assert.Equal(0, unsure.Parted(Piece(130), new Mask(Size)).Beyond.CountIn());
     }
 
+    /// <summary>What its classifier cannot see makes a sure piece no lesion by itself, and leaves it in doubt; where the baseline has one throughout it is.</summary>
+    [Fact]
+    public void APieceThatIsDoubtedIsOneWhereTheBaselineHasOne()
+    {
+        JudgedPieces doubted = Judged.Doubting(1, piece => MaskOperations.Dice(piece, Piece(30)) > 0.9 || MaskOperations.Dice(piece, Piece(330)) > 0.9);
+
+        Assert.Equal([0.3f, 0.6f, 0.3f, 0.05f], doubted.Probabilities);
+        Assert.Equal(0, doubted.Keep(null).CountIn());
+        Assert.Contains(0, doubted.Doubtful(null)!.Mimics);
+        Assert.True(MaskOperations.IntersectionCount(doubted.Keep(Piece(30)), Piece(30)) > 0);
+        Assert.Equal(Judged.Probabilities, Judged.Doubting(1, _ => false).Probabilities);
+        Assert.Equal(Judged.Probabilities, Judged.Doubting(2 * Piece(30).CountIn(), _ => true).Probabilities);
+    }
+
     private static Mask Piece(int x) => Shapes.Disc(Size, x, 30, 20);
 }

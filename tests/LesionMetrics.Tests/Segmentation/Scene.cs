@@ -20,7 +20,7 @@ internal static class Scene
     public static LesionStage Stage(ChromophoreMap map, Mask skin, Plane? sightDepigmented = null, Plane? sightPlaque = null)
     {
         Plane none = new(skin.Size);
-        SkinRegion region = new(skin, Of(skin, 1, 0), sightDepigmented ?? none, sightPlaque ?? none) { Eye = none };
+        SkinRegion region = new(skin, Of(skin, 1, 0), sightDepigmented ?? none, sightPlaque ?? none) { Eye = none, Lip = none, Green = none };
         return new LesionStage(new Mask(skin.Size), skin, region, new SkinReference(map.Residual, skin), map);
     }
 

@@ -34,7 +34,7 @@ public sealed class SkinReferenceTests
     /// <summary>All of the photo is skin, and looks unaffected at first sight but for <paramref name="suspect"/>.</summary>
     private static SkinRegion AllSkin(Mask? suspect = null, float unaffected = 0.1f, float elsewhere = 1) => new(
         Mask.Full(Size), Scene.Of(suspect ?? new Mask(Size), unaffected, elsewhere), new Plane(Size), new Plane(Size))
-    { Eye = new Plane(Size) };
+    { Eye = new Plane(Size), Lip = new Plane(Size), Green = new Plane(Size) };
 
     private static ChromophoreMap Map(LogImage image) =>
         ChromophoreMap.Compute(image, SkinReference.Estimate(image, AllSkin(), new SegmentationOptions()));

@@ -74,6 +74,19 @@ public sealed class SubjectOutlineTests
         Assert.Equal(isWhole, found.CountIn() > 0.9 * Lesion.CountIn());
     }
 
+    /// <summary>Lips in the middle of a photo stand out, and are red; the line between them tells what they are, be they a figure or a piece.</summary>
+    [Theory]
+    [InlineData(-0.3f, false)]
+    [InlineData(-0.05f, true)]
+    public void AMouthIsNoPlaque(float line, bool isPlaque)
+    {
+        LesionStage stage = Stage(blood: Lesion);
+        stage = stage with { FirstSight = stage.FirstSight with { Lip = Scene.Of(Lesion, 0.2f, 0), Green = Scene.Of(Scene.Rows(Size, 199, 202), line, 0) } };
+
+        Assert.Equal(isPlaque, SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure is not null);
+        Assert.Equal(isPlaque, Find(stage, Scene.Of(Lesion, 0.9f, 0)).Likely.CountIn() > 0);
+    }
+
     [Fact]
     public void WithoutAFigureThePiecesStand()
     {
