@@ -33,7 +33,7 @@ internal static class ChromaDeblocking
     private static readonly float[] Cosines = MakeCosines();
 
     /// <summary><paramref name="stored"/> without blocks, or itself where its color is finer or not coded so.</summary>
-    /// <param name="stored">8-bit pixels in the order of the file, whose first block begins at the first pixel.</param>
+    /// <param name="stored">8-bit sRGB pixels in the order of the file, whose first block begins at the first pixel. Where another profile was converted, their chroma is nearly the file's.</param>
     /// <param name="coding">How the file codes color; null where that is not known.</param>
     public static RgbRaster Apply(RgbRaster stored, JpegChromaCoding? coding) =>
         coding is not null && Math.Max(coding.BlueSteps[0], coding.RedSteps[0]) >= LeastStep && stored.BitsPerSample == 8 && stored.Size.PixelCount <= MaxPixels
@@ -47,18 +47,19 @@ internal static class ChromaDeblocking
         Plane red = Change(Sampled(stored, coding, 0.5f, -0.418688f, -0.081312f), luma, coding.RedSteps);
         byte[] bytes = GC.AllocateUninitializedArray<byte>(stored.Bytes.Length);
         int width = stored.Size.Width;
+        LinearWeights columns = new(blue.Width, blue.Width * coding.ColumnStep);
+        LinearWeights rows = new(blue.Height, blue.Height * coding.RowStep);
         float[] blueRow = new float[blue.Width];
         float[] redRow = new float[red.Width];
         for (int y = 0; y < stored.Size.Height; y++)
         {
-            (int above, int below, float down) = Between(y, coding.RowStep, blue.Height);
-            Mix(blue.Row(above), blue.Row(below), down, blueRow);
-            Mix(red.Row(above), red.Row(below), down, redRow);
+            Mix(blue.Row(rows.Lower(y)), blue.Row(rows.Upper(y)), rows.Fraction(y), blueRow);
+            Mix(red.Row(rows.Lower(y)), red.Row(rows.Upper(y)), rows.Fraction(y), redRow);
             ReadOnlySpan<byte> source = stored.Row8(y);
             Span<byte> target = bytes.AsSpan(y * width * 3, width * 3);
             for (int x = 0; x < width; x++)
             {
-                (int left, int right, float across) = Between(x, coding.ColumnStep, blue.Width);
+                (int left, int right, float across) = (columns.Lower(x), columns.Upper(x), columns.Fraction(x));
                 float b = blueRow[left] + (across * (blueRow[right] - blueRow[left]));
                 float r = redRow[left] + (across * (redRow[right] - redRow[left]));
                 target[3 * x] = Level(source[3 * x] + (1.402f * r));
@@ -171,14 +172,6 @@ internal static class ChromaDeblocking
         }
 
         return cosines;
-    }
-
-    /// <summary>The samples on both sides of the middle of pixel <paramref name="at"/>, and how far it lies towards the second.</summary>
-    private static (int First, int Second, float Share) Between(int at, int step, int count)
-    {
-        float place = ((at + 0.5f) / step) - 0.5f;
-        int first = (int)MathF.Floor(place);
-        return (Math.Max(0, first), Math.Min(count - 1, first + 1), place - first);
     }
 
     private static void Mix(ReadOnlySpan<float> first, ReadOnlySpan<float> second, float share, Span<float> mixed)

@@ -5,12 +5,10 @@ namespace LesionMetrics.Acquisition;
 /// <summary>How coarsely a JPEG (ITU T.81) holds color: what its header says of the two chroma components.</summary>
 /// <param name="ColumnStep">Columns of the picture that share a chroma sample, 1 to 4.</param>
 /// <param name="RowStep">Rows that do.</param>
-/// <param name="BlueSteps">Rounding steps of Cb, one a frequency of a block of 8 x 8, row-major by vertical frequency; each at least 1.</param>
+/// <param name="BlueSteps">Rounding steps of Cb, one a frequency of a block of 8 x 8, row-major by vertical frequency; a damaged file may give 0.</param>
 /// <param name="RedSteps">Likewise of Cr.</param>
 internal sealed record JpegChromaCoding(int ColumnStep, int RowStep, IReadOnlyList<int> BlueSteps, IReadOnlyList<int> RedSteps)
 {
-    private const byte StartOfImage = 0xD8;
-
     private const byte EndOfImage = 0xD9;
 
     private const byte FirstRestart = 0xD0;

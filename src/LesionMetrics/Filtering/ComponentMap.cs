@@ -50,6 +50,18 @@ public sealed class ComponentMap
         return pixels;
     }
 
+    /// <summary>The pixels of the components of which a part lies in <paramref name="mask"/>, of this map's size.</summary>
+    public Mask Touching(Mask mask)
+    {
+        bool[] touched = new bool[Count + 1];
+        for (int i = 0; i < _labels.Length; i++)
+        {
+            touched[_labels[i]] |= mask.Pixels[i] != Mask.Out;
+        }
+
+        return Select(component => touched[component.Label]);
+    }
+
     /// <summary>The pixels of the components that <paramref name="keep"/> picks.</summary>
     public Mask Select(Func<Component, bool> keep)
     {

@@ -101,7 +101,7 @@ internal sealed class LesionBorders
         LesionMask? subject = kind == LesionKind.Plaque ? _subject : null;
         if (subject is not null)
         {
-            Mask own = Touching(ConnectedComponents.Label(classified.Likely, eightConnected: true), subject.Likely);
+            Mask own = ConnectedComponents.Label(classified.Likely, eightConnected: true).Touching(subject.Likely);
             bool agreed = MaskOperations.Dice(own, subject.Likely) >= AgreedDice;
             classified = Apart(classified, subject, agreed ? own : null);
             subject = agreed ? null : Disputed(subject, own);
@@ -145,7 +145,7 @@ internal sealed class LesionBorders
         {
             Likely = likely,
             Strict = MaskOperations.And(classified.Strict, likely),
-            Lenient = Touching(ConnectedComponents.Label(lenient, eightConnected: true), likely),
+            Lenient = ConnectedComponents.Label(lenient, eightConnected: true).Touching(likely),
         };
     }
 
@@ -178,18 +178,6 @@ internal sealed class LesionBorders
         Mask likely = judged.Keep(_former?.Of(kind));
         Mask strict = MaskOperations.And(likely, candidates.From(StrictProbability));
         ComponentMap pieces = ConnectedComponents.Label(MaskOperations.Or(likely, candidates.From(LenientProbability)), eightConnected: true);
-        return new LesionMask(likely, strict, Touching(pieces, likely)) { Pieces = judged, Doubtful = judged.Doubtful(_former?.Of(kind)) };
-    }
-
-    /// <summary>The pieces of which a part lies in <paramref name="mask"/>.</summary>
-    private static Mask Touching(ComponentMap pieces, Mask mask)
-    {
-        bool[] touched = new bool[pieces.Count + 1];
-        for (int i = 0; i < mask.Pixels.Length; i++)
-        {
-            touched[pieces.Labels[i]] |= mask.Pixels[i] != Mask.Out;
-        }
-
-        return pieces.Select(piece => touched[piece.Label]);
+        return new LesionMask(likely, strict, pieces.Touching(likely)) { Pieces = judged, Doubtful = judged.Doubtful(_former?.Of(kind)) };
     }
 }

@@ -22,16 +22,11 @@ internal static class SubjectNeighbors
     public static Mask Of(LesionStage stage, LesionMask subject, Mask found)
     {
         ComponentMap pieces = ConnectedComponents.Label(found, eightConnected: true);
-        bool[] touches = new bool[pieces.Count + 1];
-        for (int i = 0; i < found.Pixels.Length; i++)
-        {
-            touches[pieces.Labels[i]] |= subject.Lenient.Pixels[i] != Mask.Out;
-        }
-
+        Mask touching = pieces.Touching(subject.Lenient);
         ColorSums colors = ColorSums.Of(stage.Chromophores.Residual, pieces);
-        Mask apart = pieces.Select(piece => !touches[piece.Label] && !colors.IsInk(piece));
-        Mask touching = MaskOperations.AndNot(pieces.Select(piece => touches[piece.Label]), subject.Lenient);
-        return touching.CountIn() == 0 ? apart : MaskOperations.Or(apart, Beyond(stage.Chromophores, subject, touching));
+        Mask apart = MaskOperations.AndNot(pieces.Select(piece => !colors.IsInk(piece)), touching);
+        Mask beyond = MaskOperations.AndNot(touching, subject.Lenient);
+        return beyond.CountIn() == 0 ? apart : MaskOperations.Or(apart, Beyond(stage.Chromophores, subject, beyond));
     }
 
     /// <summary>Of what touches the subject, without it, the bodies that are no flush of it: flush fades from a lesion, and differs less than it.</summary>
