@@ -169,7 +169,7 @@ internal sealed class LesionBorders
     private JudgedPieces Judge(LesionKind kind, LesionCandidates candidates)
     {
         PieceFeatures features = new(_stage, _background, kind);
-        JudgedPieces judged = PieceJudge.Judge(candidates.From(LesionCandidates.LikelyProbability), candidates.Probability, features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind, _condition) };
+        JudgedPieces judged = PieceJudge.Judge(candidates.Found(), candidates.Sureness(), features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind, _condition) };
         return kind == LesionKind.Plaque ? judged.Doubting(MouthLine.LeastShare * _stage.Skin.Size.PixelCount, piece => MouthLine.RunsThrough(piece, _stage.FirstSight)) : judged;
     }
 

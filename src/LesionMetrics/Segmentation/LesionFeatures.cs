@@ -68,13 +68,6 @@ public static class LesionFeatures
 
         LogImage log = image.Select(plane => Resampler.Resize(plane, size));
         Plane redGreen = PlaneArithmetic.Subtract(log.Red, log.Green);
-        Plane greenBlue = PlaneArithmetic.Subtract(log.Green, log.Blue);
-        foreach ((string name, Plane plane) in new[] { ("global_red_green", redGreen), ("global_green_blue", greenBlue), ("global_green", log.Green) })
-        {
-            Plane smooth = At(plane, 0);
-            Add(name, PlaneArithmetic.Scale(smooth, Quantiles.Median(smooth, reference), 1));
-        }
-
         for (int i = 0; i < Scales.Length; i++)
         {
             float sigma = (float)Scales[i] * side;
@@ -87,7 +80,6 @@ public static class LesionFeatures
 
         Add("hair_density", GaussianFilter.Blur(PlaneArithmetic.Coverage(Resampler.ShrinkMask(hair, size)), (float)Scales[1] * side));
         Add("border_distance", BorderDistance(smallSkin, side));
-        Add("first_sight_depigmented", Resampler.Resize(firstSight.Depigmented, size));
         Add("first_sight_plaque", Resampler.Resize(firstSight.Plaque, size));
         return new FeatureStack(names, planes);
 

@@ -45,13 +45,13 @@ internal static class PieceSampler
         }
 
         LesionCandidates candidates = new(stage, kind, probabilities.Of(kind), segmentation);
-        ComponentMap pieces = ConnectedComponents.Label(candidates.From(LesionCandidates.LikelyProbability), eightConnected: true);
+        ComponentMap pieces = ConnectedComponents.Label(candidates.Found(), eightConnected: true);
         if (pieces.Count == 0)
         {
             return null;
         }
 
-        float[] features = new PieceFeatures(stage, MaskOperations.Not(stage.Skin), kind).Compute(pieces, candidates.Probability);
+        float[] features = new PieceFeatures(stage, MaskOperations.Not(stage.Skin), kind).Compute(pieces, candidates.Sureness());
         double[] shares = SharesWithin(pieces, PlaneArithmetic.AtLeastHalf(Resampler.Resize(PlaneArithmetic.Coverage(truth), pieces.Size)));
         double unit = UnitShare * Math.Max(1, stage.Skin.CountIn());
         List<float> rows = [];
