@@ -1,6 +1,6 @@
 namespace LesionMetrics.Segmentation;
 
-/// <summary>What speaks for a contour, and how much: exponents of a product. Chosen by the Dice of single pixels on 240 synthetic photos with lesions and on 184 painted real close-ups.</summary>
+/// <summary>What speaks for a contour, and how much: exponents of a product. Chosen by the Dice of single pixels on 320 synthetic photos and on 186 painted real close-ups, all of them in view.</summary>
 /// <param name="ColorStep">Of the step in color across it.</param>
 /// <param name="NoiseStep">Of the same over the noise on either side.</param>
 /// <param name="Distance">Of how far its inside differs from the ring about it, in deviations.</param>
