@@ -34,8 +34,7 @@ internal sealed class LesionCandidates
     private readonly double _side;
     private readonly long _skinPixels;
     private readonly long _minAreaPixels;
-    private readonly double _level;
-    private readonly float _coreProbability;
+    private readonly PhotoOdds _odds;
 
     /// <param name="stage">The prepared photo.</param>
     /// <param name="kind">The lesion kind.</param>
@@ -48,9 +47,8 @@ internal sealed class LesionCandidates
         _side = Math.Sqrt(stage.Skin.Size.PixelCount);
         _skinPixels = stage.Skin.CountIn();
         _minAreaPixels = Math.Max(12, (long)(options.MinLesionShare * _skinPixels));
-        _level = ContourLevel.Of(stage, kind, probability);
-        _coreProbability = (float)Math.Max(LikelyProbability, 1 / (1 + PortableMath.Exp(_level)));
-        probability = ContourLevel.Center(probability, _level);
+        _odds = PhotoOdds.Of(stage, kind, probability);
+        probability = _odds.Seen(Resampler.Resize(probability, stage.Skin.Size));
         Probability = kind == LesionKind.Depigmented
             ? Refine(probability, stage.Chromophores.MelaninLoss, stage.Chromophores.MelaninNoise)
             : Joined(Refine(probability, stage.Chromophores.BloodGain, stage.Chromophores.BloodNoise));
@@ -60,12 +58,16 @@ internal sealed class LesionCandidates
     public Plane Probability { get; }
 
     /// <summary>The same as the classifier gave it, whatever the contour's level: how sure it is of a piece tells lesions from mimics.</summary>
-    public Plane Sureness() => ContourLevel.Center(Probability, -_level);
+    public Plane Sureness() => _odds.Classified(Probability);
 
-    /// <summary>What is lesion more probably than not, in pieces that somewhere were so before the contour's level was known: it draws lesions, and makes none.</summary>
-    public Mask Found() => _coreProbability > LikelyProbability
-        ? ConnectedComponents.Label(From(LikelyProbability), eightConnected: true).Touching(From(_coreProbability))
-        : From(LikelyProbability);
+    /// <summary>What is lesion more probably than not, in pieces that somewhere were so by the classifier alone: the photo draws lesions, and makes none.</summary>
+    public Mask Found()
+    {
+        Mask found = From(LikelyProbability);
+        Mask core = new(found.Size);
+        MaskRow.AtLeast(Sureness().Samples, LikelyProbability, core.WritablePixels);
+        return ConnectedComponents.Label(found, eightConnected: true).Touching(MaskOperations.And(core, found));
+    }
 
     /// <summary>Skin with a probability of at least <paramref name="threshold"/>, in whole pieces.</summary>
     public Mask From(float threshold)

@@ -16,6 +16,7 @@ internal sealed class PieceFeatures
         "probability", "core", "first_sight", "first_sight_unaffected",
         "melanin_contrast", "blood_contrast", "melanin_significance", "blood_significance", "red_contrast", "green_contrast",
         "melanin_edge", "blood_edge", "along_edge", "hair", "photo_hair",
+        "roughness_step", "color_distance", "red_direction",
     ];
 
     /// <summary>Probability at the strict border: the core of a piece lies within.</summary>
@@ -57,6 +58,7 @@ internal sealed class PieceFeatures
         SkinVariation blood = SkinVariation.Of(Resampler.Resize(_stage.Chromophores.BloodGain, support.Size), support);
         int rim = Math.Max(2, (int)Math.Round(RimShare * _side));
         PieceRim outside = new(pieces, _stage, rim);
+        PieceStep steps = new(pieces, _stage);
         double[][] sums = Accumulate(pieces, found, rim, probability, melanin.Level, blood.Level);
         double skin = Math.Max(1, _stage.Skin.CountIn());
         double photoHair = MaskOperations.IntersectionCount(_stage.Hair, _stage.Skin) / skin;
@@ -72,6 +74,7 @@ internal sealed class PieceFeatures
             double inside = Math.Max(1, sum[InnerRim]);
             double melaninContrast = sum[MelaninContrast] / area;
             double bloodContrast = sum[BloodContrast] / area;
+            (double roughness, double distance, double redDirection) = steps.Of(k);
             ReadOnlySpan<double> row =
             [
                 PortableMath.Log10(area / skin), PortableMath.Log10(area / largest), area / all, PortableMath.Log10(pieces.Count),
@@ -83,6 +86,7 @@ internal sealed class PieceFeatures
                 ((sum[InnerMelanin] / inside) - outside.MelaninLoss(k)) / _stage.Chromophores.MelaninNoise,
                 ((sum[InnerBlood] / inside) - outside.BloodGain(k)) / _stage.Chromophores.BloodNoise,
                 sum[AlongEdge] / perimeter, sum[Hair] / area, photoHair,
+                roughness, distance, redDirection,
             ];
             for (int f = 0; f < row.Length; f++)
             {
