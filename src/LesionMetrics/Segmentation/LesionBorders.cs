@@ -10,10 +10,10 @@ namespace LesionMetrics.Segmentation;
 /// </summary>
 internal sealed class LesionBorders
 {
-    /// <summary>Probabilities at the plausible borders inside and outside the likely one.</summary>
-    private const float StrictProbability = 0.75f;
+    /// <summary>Probabilities at the plausible borders inside and outside the likely one: log odds of two, as much as the photo's own colors can add or take.</summary>
+    private const float StrictProbability = 0.88f;
 
-    private const float LenientProbability = 0.25f;
+    private const float LenientProbability = 0.12f;
 
     /// <summary>Probability from which a pixel belongs to the body of a lesion.</summary>
     private const float SureProbability = 0.9f;

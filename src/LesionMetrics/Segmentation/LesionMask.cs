@@ -4,8 +4,8 @@ namespace LesionMetrics.Segmentation;
 
 /// <summary>One lesion kind as segmented, with how far its border could plausibly lie inward and outward. Strict within likely within lenient.</summary>
 /// <param name="Likely">Lesion more probably than not: what is measured.</param>
-/// <param name="Strict">What of it stays where a probability of 0.75 is asked for, and a border further in.</param>
-/// <param name="Lenient">What it grows to where 0.25 suffices, and a border further out; pieces apart from it not included.</param>
+/// <param name="Strict">What of it stays where a probability of 0.88 is asked for, and a border further in.</param>
+/// <param name="Lenient">What it grows to where 0.12 suffices, and a border further out; pieces apart from it not included.</param>
 public sealed record LesionMask(Mask Likely, Mask Strict, Mask Lenient)
 {
     /// <summary>The pieces that the border was drawn from; null where none were judged.</summary>

@@ -19,7 +19,7 @@ internal sealed class PieceFeatures
         "roughness_step", "color_distance", "red_direction",
     ];
 
-    /// <summary>Probability at the strict border: the core of a piece lies within.</summary>
+    /// <summary>Probability from which a pixel belongs to the core of a piece.</summary>
     private const float CoreProbability = 0.75f;
 
     /// <summary>Width of the rims inside and outside an outline that its sharpness is read from, as a share of the side.</summary>

@@ -126,6 +126,20 @@ public sealed class PhotoOddsTests
         Assert.All(PhotoColors.LogOdds(new ContourGround(stage), new Contour(0, Disc(150, 150, 2)), logOdds).Samples.ToArray(), value => Assert.Equal(0, value));
     }
 
+    [Fact]
+    public void What_is_uncertain_counts_for_less_on_either_side()
+    {
+        Mask missed = Disc(250, 150, 45);
+        Mask taken = Disc(150, 250, 45);
+        LesionStage stage = Stage((Lesion, 0.1f), (missed, 0.1f));
+        Plane probability = Layers((Lesion, 0.95f), (missed, 0.45f), (taken, 0.55f));
+
+        Plane odds = PhotoColors.LogOdds(new ContourGround(stage), new Contour(0, MaskOperations.Or(Lesion, taken)), LogOddsOf(probability));
+
+        Assert.True(At(odds, 250, 150) > 3, $"missed {At(odds, 250, 150)}");
+        Assert.True(At(odds, 150, 250) < -1, $"taken {At(odds, 150, 250)}");
+    }
+
     private static double At(Plane plane, int x, int y) => plane.Samples[(y * plane.Width) + x];
 
     private static void Differ(double by, Plane one, Plane other)
