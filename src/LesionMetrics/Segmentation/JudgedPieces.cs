@@ -14,11 +14,11 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
 
     /// <summary>
     /// Of lesions of the one kind that the study says the patient has, see <see cref="LeastOfSurest"/>. Against 0.8 and 0.85 the mean Dice of 24 strong patches painted on real skin goes from 0.45 to 0.51 and that of faint
-    /// plaques from 0.42 to 0.51; of 100 unaffected photos said to show either kind 88 and 93 are without a false lesion.
+    /// plaques from 0.42 to 0.51, before the photo's colors counted; of 100 unaffected photos said to show either kind 87 and 96 are without a false lesion since.
     /// </summary>
     private const double LeastOfSurestStated = 0.6;
 
-    /// <summary>Of depigmented areas where either kind may be there, or none: 0.85, and 0.8 for plaques, leave false lesions on 25 of 300 unaffected photos for 21.</summary>
+    /// <summary>Of depigmented areas where either kind may be there, or none: 0.85, and 0.8 for plaques, leave false lesions on 25 of 300 unaffected photos for 21, before the photo's colors counted.</summary>
     private const double LeastOfSurestPatch = 0.9;
 
     /// <summary>Of plaques, likewise.</summary>

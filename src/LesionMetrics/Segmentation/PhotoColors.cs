@@ -32,7 +32,7 @@ internal static class PhotoColors
     /// <summary>Fewest pixels that the contour's inside may be shrunk to.</summary>
     private const int LeastShrunk = 40;
 
-    /// <summary>Log odds of lesion against unaffected skin by color, at the ground's size; 0 off skin, and throughout where there is too little of either.</summary>
+    /// <summary>Log odds of lesion against unaffected skin by color, at the ground's size; 0 off skin but for a blur of a pixel, and throughout where there is too little of either.</summary>
     /// <param name="ground">The photo.</param>
     /// <param name="contour">What is drawn so far.</param>
     /// <param name="logOdds">Of the probability that it is a contour of.</param>
