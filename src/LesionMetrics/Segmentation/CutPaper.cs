@@ -13,10 +13,34 @@ internal static class CutPaper
 
     private const int Directions = 18;
 
-    /// <summary>Whether the pixels fill the smallest of their bounding rectangles over <see cref="Directions"/> turns, as cut paper does.</summary>
+    /// <summary>
+    /// Likewise of a would-be lesion on what was held for skin, which is a lesion sooner: of 1,358 lesions on painted real skin and synthetic the 63 of a ruler's length fill 0.80 at most and the others 0.85, seven
+    /// rulers that passed for one 0.825 and more, and a label 0.94.
+    /// </summary>
+    private const double LesionRulerShare = 0.82;
+
+    private const double LesionRectangularShare = 0.9;
+
+    /// <summary>Most of its outline that may run along the frame, which is straight by itself.</summary>
+    private const double MostAlongFrame = 0.4;
+
+    /// <summary>Whether a hole in skin fills the smallest of its bounding rectangles over <see cref="Directions"/> turns, as cut paper does.</summary>
     /// <param name="pixels">Row-major indices, one at least.</param>
     /// <param name="width">Of the mask they are of.</param>
     public static bool Is(IReadOnlyList<int> pixels, int width)
+    {
+        (double area, double aspect) = SmallestRectangle([.. pixels.Select(i => (i % width, i / width))]);
+        return pixels.Count / area > (aspect > RulerAspect ? RulerShare : RectangularShare);
+    }
+
+    /// <summary>Whether a would-be lesion is as rectangular as no lesion is.</summary>
+    public static bool Is(PieceOutline outline)
+    {
+        (double area, double aspect) = SmallestRectangle([.. outline.Inner, .. outline.Frame]);
+        return outline.FrameShare <= MostAlongFrame && outline.AreaPixels / area > (aspect > RulerAspect ? LesionRulerShare : LesionRectangularShare);
+    }
+
+    private static (double Area, double Aspect) SmallestRectangle(IReadOnlyList<(int X, int Y)> pixels)
     {
         double smallest = double.PositiveInfinity;
         double aspect = 1;
@@ -24,10 +48,10 @@ internal static class CutPaper
         {
             (double sin, double cos) = PortableMath.SinCos(direction * Math.PI / 2 / Directions);
             (double lowU, double highU, double lowV, double highV) = (double.MaxValue, double.MinValue, double.MaxValue, double.MinValue);
-            foreach (int i in pixels)
+            foreach ((int x, int y) in pixels)
             {
-                double u = (i % width * cos) + (i / width * sin);
-                double v = (i / width * cos) - (i % width * sin);
+                double u = (x * cos) + (y * sin);
+                double v = (y * cos) - (x * sin);
                 lowU = Math.Min(lowU, u);
                 highU = Math.Max(highU, u);
                 lowV = Math.Min(lowV, v);
@@ -43,7 +67,6 @@ internal static class CutPaper
             }
         }
 
-        double filled = pixels.Count / smallest;
-        return filled > (aspect > RulerAspect ? RulerShare : RectangularShare);
+        return (smallest, aspect);
     }
 }

@@ -27,9 +27,13 @@ internal sealed class LesionBorders
     /// <summary>Dice from which on the classifier's pieces and the figure are one outline drawn twice, and the finer one counts: two people agree by 0.86 in the median.</summary>
     private const double AgreedDice = 0.7;
 
+    /// <summary>Least share of a photo whose border is asked about: smaller labels and corners are hardly there.</summary>
+    private const double LeastCutShare = 0.002;
+
     private readonly LesionStage _stage;
     private readonly LesionMask? _subject;
     private readonly Mask _background;
+    private readonly Mask? _roi;
     private readonly FormerLesions? _former;
     private readonly TissueModel _model;
     private readonly SegmentationOptions _options;
@@ -46,6 +50,7 @@ internal sealed class LesionBorders
         _stage = stage;
         _subject = SubjectOutline.Of(stage);
         _background = roi is null ? MaskOperations.Not(stage.Skin) : MaskOperations.AndNot(roi, stage.Skin);
+        _roi = roi;
         _former = former;
         _condition = condition;
         _model = model;
@@ -170,7 +175,15 @@ internal sealed class LesionBorders
     {
         PieceFeatures features = new(_stage, _background, kind);
         JudgedPieces judged = PieceJudge.Judge(candidates.Found(), candidates.Sureness(), features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind, _condition) };
+        judged = judged.Doubting(LeastCutShare * _stage.Skin.Size.PixelCount, IsCut);
         return kind == LesionKind.Plaque ? judged.Doubting(MouthLine.LeastShare * _stage.Skin.Size.PixelCount, piece => MouthLine.RunsThrough(piece, _stage.FirstSight)) : judged;
+    }
+
+    /// <summary>Whether a piece has the straight border of a label, or of what lies beside a limb.</summary>
+    private bool IsCut(Mask piece)
+    {
+        PieceOutline outline = PieceOutline.Of(piece, _stage.Skin, _roi);
+        return CutPaper.Is(outline) || FrameLine.Bounds(outline);
     }
 
     private LesionMask Classified(LesionKind kind, LesionCandidates candidates, JudgedPieces judged)

@@ -47,14 +47,31 @@ public sealed class LesionBordersTests
     [InlineData(true, 1)]
     public void TheEdgeOfARegionOfInterestIsNoEdgeOfSkin(bool roi, int expected)
     {
-        Mask strip = Scene.Rows(Size, 180, 192);
         Mask skin = Scene.Rows(Size, 0, 192);
-        LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(strip, 8, 0), new Plane(Size)), skin);
+        Mask cut = MaskOperations.And(Shapes.Disc(Size, 200, 192, 30), skin);
+        LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(cut, 8, 0), new Plane(Size)), skin);
         TissueModel model = Model("along_edge", 0.3, 2.0, -2.0);
 
-        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, LesionCondition.Both, model, new SegmentationOptions()).Depigmented(Scene.Of(strip, 0.9f, 0.02f), null);
+        LesionMask found = new LesionBorders(stage, roi ? skin : null, null, LesionCondition.Both, model, new SegmentationOptions()).Depigmented(Scene.Of(cut, 0.9f, 0.02f), null);
 
         Assert.Equal(expected, ConnectedComponents.Label(found.Likely, eightConnected: true).Count);
+    }
+
+    /// <summary>A ruler on skin and cloth beside a limb are none, though their pixels and their piece look like one; where the baseline has one they are.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void WhatIsCutStraightIsNoLesionByItself(bool corner)
+    {
+        Mask cut = corner ? Straight.Below(Size, 300, 299, -30) : Straight.Box(Size, 200, 150, 50, 10, 20);
+
+        Mask round = corner ? Shapes.Disc(Size, 399, 299, 60) : Shapes.Disc(Size, 200, 150, 25);
+
+        Assert.True(Find(round, 0.9f, null, round).Likely.CountIn() > 0.9 * round.CountIn());
+        LesionMask alone = Find(cut, 0.9f, null, cut);
+        Assert.Equal(0, alone.Likely.CountIn());
+        Assert.Equal([0], alone.Doubtful!.Mimics);
+        Assert.True(Find(cut, 0.9f, new FormerLesions(cut, new Mask(Size)), cut).Likely.CountIn() > 0.9 * cut.CountIn());
     }
 
     /// <summary>What is left of a former plaque in scale alone is told apart from what the classifier finds, and joins it.</summary>
@@ -73,9 +90,9 @@ public sealed class LesionBordersTests
         Assert.Equal(0, borders.Depigmented(new Plane(Size), null).Likely.CountIn());
     }
 
-    private static LesionMask Find(Mask probable, float probability, FormerLesions? former)
+    private static LesionMask Find(Mask probable, float probability, FormerLesions? former, Mask? patch = null)
     {
-        LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
+        LesionStage stage = Scene.Stage(Scene.Map(Scene.Of(patch ?? Patch, 8, 0), new Plane(Size)), Mask.Full(Size));
         TissueModel model = Model("probability", 0.75, -1.2, 2.0);
         return new LesionBorders(stage, null, former, LesionCondition.Both, model, new SegmentationOptions()).Depigmented(Scene.Of(probable, probability, 0.02f), null);
     }
