@@ -13,9 +13,10 @@ public sealed class CutPaperTests
     [InlineData(12)]
     [InlineData(45)]
     [InlineData(-70)]
+    [InlineData(-22.5)]
     public void ARulerAndALabelAreCut(double degrees)
     {
-        Assert.True(IsCut(Straight.Box(Size, 200, 150, 60, 12, degrees)));
+        Assert.True(IsCut(Straight.Box(Size, 200, 150, 100, 12, degrees)));
         Assert.True(IsCut(Straight.Box(Size, 200, 150, 60, 40, degrees)));
     }
 
