@@ -180,11 +180,7 @@ internal sealed class LesionBorders
     }
 
     /// <summary>Whether a piece has the straight border of a label, or of what lies beside a limb.</summary>
-    private bool IsCut(Mask piece)
-    {
-        PieceOutline outline = PieceOutline.Of(piece, _stage.Skin, _roi);
-        return CutPaper.Is(outline) || FrameLine.Bounds(outline);
-    }
+    private bool IsCut(Mask piece) => CutPaper.Is(PieceOutline.Of(piece, _roi)) || StraightBorder.Has(piece, _stage.Skin, _roi);
 
     private LesionMask Classified(LesionKind kind, LesionCandidates candidates, JudgedPieces judged)
     {

@@ -7,8 +7,7 @@ namespace LesionMetrics.Segmentation;
 /// <param name="AreaPixels">Pixels of the piece, without its holes.</param>
 /// <param name="Inner">Outermost pixels that do not lie on the frame, as columns and rows.</param>
 /// <param name="Frame">All pixels within <see cref="FrameWidth"/> of the frame.</param>
-/// <param name="SkinShare">Share of what lies next to it that is skin, 0-1; 0 where nothing does.</param>
-internal sealed record PieceOutline(long AreaPixels, IReadOnlyList<(int X, int Y)> Inner, IReadOnlyList<(int X, int Y)> Frame, double SkinShare)
+internal sealed record PieceOutline(long AreaPixels, IReadOnlyList<(int X, int Y)> Inner, IReadOnlyList<(int X, int Y)> Frame)
 {
     /// <summary>How near the frame a pixel lies on it, in pixels: borders stop one short of it.</summary>
     private const int FrameWidth = 2;
@@ -18,14 +17,11 @@ internal sealed record PieceOutline(long AreaPixels, IReadOnlyList<(int X, int Y
 
     /// <summary>The outline of <paramref name="piece"/>.</summary>
     /// <param name="piece">One connected set of pixels.</param>
-    /// <param name="skin">What is skin, of the same size.</param>
     /// <param name="roi">The region of interest, of the same size, whose edge is a frame, too; null for the whole photo.</param>
-    public static PieceOutline Of(Mask piece, Mask skin, Mask? roi)
+    public static PieceOutline Of(Mask piece, Mask? roi)
     {
         Mask whole = HoleFilling.Fill(piece, piece.Size.PixelCount);
         Mask edge = MaskOperations.AndNot(whole, Morphology.Erode(whole, 1));
-        Mask beside = MaskOperations.AndNot(Morphology.Dilate(whole, 1), whole);
-        beside = roi is null ? beside : MaskOperations.And(beside, roi);
         Mask? within = roi is null ? null : Morphology.Erode(roi, FrameWidth);
         List<(int X, int Y)> inner = [];
         List<(int X, int Y)> frame = [];
@@ -44,7 +40,7 @@ internal sealed record PieceOutline(long AreaPixels, IReadOnlyList<(int X, int Y
             }
         }
 
-        return new PieceOutline(piece.CountIn(), inner, frame, MaskOperations.IntersectionCount(beside, skin) / (double)Math.Max(1, beside.CountIn()));
+        return new PieceOutline(piece.CountIn(), inner, frame);
 
         bool OnFrame(int x, int y) =>
             x < FrameWidth || y < FrameWidth || x >= whole.Width - FrameWidth || y >= whole.Height - FrameWidth || (within is not null && !within[x, y]);

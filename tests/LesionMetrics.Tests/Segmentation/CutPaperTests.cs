@@ -48,5 +48,5 @@ public sealed class CutPaperTests
     [Fact]
     public void WhatTheFrameCutsStraightIsNot() => Assert.False(IsCut(Straight.Below(Size, 200, 180, 0, 3)));
 
-    private static bool IsCut(Mask piece) => CutPaper.Is(PieceOutline.Of(piece, Mask.Full(Size), null));
+    private static bool IsCut(Mask piece) => CutPaper.Is(PieceOutline.Of(piece, null));
 }

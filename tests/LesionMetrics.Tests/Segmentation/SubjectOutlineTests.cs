@@ -27,7 +27,7 @@ public sealed class SubjectOutlineTests
     [Fact]
     public void WhereFigureAndClassifierDifferOnlyWhatBothHoldIsSure()
     {
-        Mask part = MaskOperations.Or(MaskOperations.And(Lesion, Scene.Rows(Size, 0, 180)), MaskOperations.And(Shapes.Disc(Size, 200, 145, 20), Scene.Rows(Size, 0, 150)));
+        Mask part = MaskOperations.Or(MaskOperations.AndNot(Lesion, Shapes.Disc(Size, 200, 330, 150)), MaskOperations.And(Shapes.Disc(Size, 200, 145, 20), Scene.Rows(Size, 0, 150)));
 
         LesionMask found = Find(Stage(), Scene.Of(part, 0.9f, 0));
 
@@ -41,7 +41,7 @@ public sealed class SubjectOutlineTests
     [Fact]
     public void WhereBothAgreeTheClassifiersOutlineStands()
     {
-        Mask part = MaskOperations.And(Lesion, Scene.Rows(Size, 170, 400));
+        Mask part = MaskOperations.AndNot(Lesion, Shapes.Disc(Size, 200, 20, 150));
 
         LesionMask found = Find(Stage(blood: part), Scene.Of(part, 0.9f, 0));
 

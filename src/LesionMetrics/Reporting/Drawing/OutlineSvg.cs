@@ -1,6 +1,7 @@
 using System.Drawing;
 using System.Globalization;
 using System.Text;
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
 
 namespace LesionMetrics.Reporting.Drawing;

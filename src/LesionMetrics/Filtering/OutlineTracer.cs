@@ -1,7 +1,7 @@
 using System.Drawing;
 using LesionMetrics.Imaging;
 
-namespace LesionMetrics.Reporting.Drawing;
+namespace LesionMetrics.Filtering;
 
 /// <summary>
 /// Follows the borders of a mask along the cracks between pixels. Each closed loop has the mask on its right-hand side (y runs down), so outer

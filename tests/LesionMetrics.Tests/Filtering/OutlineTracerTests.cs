@@ -1,8 +1,9 @@
 using System.Drawing;
+using LesionMetrics.Filtering;
 using LesionMetrics.Imaging;
-using LesionMetrics.Reporting.Drawing;
+using LesionMetrics.Tests.Reporting;
 
-namespace LesionMetrics.Tests.Reporting.Drawing;
+namespace LesionMetrics.Tests.Filtering;
 
 public sealed class OutlineTracerTests
 {
