@@ -34,6 +34,13 @@ public sealed class StraightBorderTests
         Assert.False(IsStraight(Straight.Below(Size, 200, 240, 0, 30)));
     }
 
+    /// <summary>A long line may waver by a pixel, where a short one may not.</summary>
+    [Theory]
+    [InlineData(400, true)]
+    [InlineData(80, false)]
+    public void ALongLineMayWaver(double length, bool expected) =>
+        Assert.Equal(expected, IsStraight(Straight.Turned(Size, 200, 240, 0, (u, v) => Math.Abs(u) <= length / 2 && v >= 1.1 * Math.Sin(2 * Math.PI * u / 30) && v < 20 + (u * u / 100))));
+
     [Theory]
     [InlineData(200, 300, 40)]
     [InlineData(200, 320, 60)]
