@@ -4,7 +4,7 @@ using LesionMetrics.Imaging;
 namespace LesionMetrics.Segmentation;
 
 /// <summary>
-/// Where a lesion is drawn in this very photo: of all contours of a probability the one across which the photo changes most. A classifier is too
+/// Where a lesion is drawn in this very photo: of all contours of a probability the one across which the photo changes most, or the middle of those across which it does. A classifier is too
 /// sure, or not sure enough, of skin that is more uneven or lit otherwise than what it learned from; the edge of a lesion is where it is whatever the classifier makes of it.
 /// </summary>
 /// <param name="Level">Log odds along it.</param>
@@ -15,6 +15,12 @@ internal sealed record Contour(double Level, Mask Found)
     private const double Span = 4;
 
     private const double Step = 0.5;
+
+    /// <summary>By how much less well a contour is borne out that counts 1/e of the best.</summary>
+    private const double Tie = 0.04;
+
+    /// <summary>How many times that a contour may fall short to count, as may all between it and the best: the edge of a lesion and that of its flush have no mean.</summary>
+    private const double MostTies = 3;
 
     /// <summary>Width of the ring of skin that a contour's inside is held against, in pixels.</summary>
     private const int Ring = 7;
@@ -33,20 +39,58 @@ internal sealed record Contour(double Level, Mask Found)
     /// <param name="core">Below a level of 0 only pieces that touch it count: a low level draws lesions, and makes none.</param>
     public static Contour? Find(ContourGround ground, LesionKind kind, Plane logOdds, Mask core)
     {
-        Contour? best = null;
-        double highest = double.NegativeInfinity;
+        List<(double Level, double Score)> tried = [];
         for (double level = -Span; level <= Span; level += Step)
         {
-            Mask found = Above(ground, logOdds, level);
-            found = level < 0 ? ConnectedComponents.Label(found, eightConnected: true).Touching(core) : found;
-            double score = Score(ground, kind, logOdds, found, level);
-            if (score > highest)
-            {
-                (best, highest) = (new Contour(level, found), score);
-            }
+            tried.Add((level, Score(ground, kind, logOdds, Within(ground, logOdds, level, core), level)));
         }
 
-        return best;
+        return BestLevel(tried) is { } best ? new Contour(best, Within(ground, logOdds, best, core)) : null;
+    }
+
+    /// <summary>
+    /// The mean of the levels that are borne out about as well as the best, weighted by how nearly: where several are, as across one sharp edge, a camera's noise would else choose, and with it
+    /// the area.
+    /// </summary>
+    /// <param name="tried">Levels in ascending order with their scores; negative infinity where nobody can tell.</param>
+    /// <returns>Null where nobody can tell of any.</returns>
+    internal static double? BestLevel(IReadOnlyList<(double Level, double Score)> tried)
+    {
+        double highest = tried.Max(contour => contour.Score);
+        if (double.IsNegativeInfinity(highest))
+        {
+            return null;
+        }
+
+        int first = tried.TakeWhile(contour => contour.Score < highest).Count();
+        int last = first;
+        while (first > 0 && IsNear(first - 1))
+        {
+            first--;
+        }
+
+        while (last < tried.Count - 1 && IsNear(last + 1))
+        {
+            last++;
+        }
+
+        (double sum, double weights) = (0, 0);
+        for (int i = first; i <= last; i++)
+        {
+            double weight = PortableMath.Exp((tried[i].Score - highest) / Tie);
+            sum += weight * tried[i].Level;
+            weights += weight;
+        }
+
+        return sum / weights;
+
+        bool IsNear(int i) => tried[i].Score >= highest - (MostTies * Tie);
+    }
+
+    private static Mask Within(ContourGround ground, Plane logOdds, double level, Mask core)
+    {
+        Mask found = Above(ground, logOdds, level);
+        return level < 0 ? ConnectedComponents.Label(found, eightConnected: true).Touching(core) : found;
     }
 
     /// <summary>Skin whose log odds are above <paramref name="level"/>.</summary>

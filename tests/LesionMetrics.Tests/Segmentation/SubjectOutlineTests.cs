@@ -43,7 +43,7 @@ public sealed class SubjectOutlineTests
     {
         Mask part = MaskOperations.AndNot(Lesion, Shapes.Disc(Size, 200, 20, 150));
 
-        LesionMask found = Find(Stage(blood: part), Scene.Of(part, 0.9f, 0));
+        LesionMask found = Find(Stage(blood: part), Scene.Of(part, 0.998f, 0));
 
         Assert.True(MaskOperations.Dice(part, Lesion) is > 0.75 and < 0.95);
         Assert.True(MaskOperations.Dice(found.Likely, part) > 0.97);
