@@ -96,7 +96,7 @@ internal sealed class LesionBorders
         int margin = Math.Max(1, (int)Math.Round(MarginShare * Math.Sqrt(stage.Skin.Size.PixelCount)));
         Mask near = Morphology.Dilate(MaskOperations.Or(depigmented, plaque), margin);
         Mask reference = MaskOperations.And(Resampler.EnlargeMask(stage.Reference.Unaffected, stage.Skin.Size), stage.Skin);
-        return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), stage.Hair);
+        return MaskOperations.AndNot(MaskOperations.AndNot(reference, near), stage.Covered);
     }
 
     private LesionMask Outlined(LesionKind kind, Plane probability, JudgedPieces? known, double likelyShare, Func<Mask, Mask, MoveBorder> drawn)

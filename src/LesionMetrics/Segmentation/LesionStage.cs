@@ -21,6 +21,12 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
     /// <summary>What the photo was taken of, where one thing in its middle dominates; else null.</summary>
     public Figure? Figure { get; init; }
 
+    /// <summary>Strokes of surgical marker, at analysis size; null where there are none.</summary>
+    public Mask? Marker { get; init; }
+
+    /// <summary>Skin that hair or marker hides: what is drawn there was told by what lies beside, and nothing is measured on it.</summary>
+    public Mask Covered => Marker is null ? Hair : MaskOperations.Or(Hair, Marker);
+
     /// <summary>
     /// Prepares <paramref name="photo"/> and what the lesion classifier sees of it, apart, as that is large and has served once it is classified;
     /// null where the photo shows no skin to refer to.
@@ -30,6 +36,13 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
     {
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, options);
         SkinRegion region = SkinClassifier.Find(prepared, regions, photo.Roi);
+        Mask? marker = use == StageUse.Measuring ? MarkerStrokes.Find(prepared, region.Skin, photo.AnalysisSize) : null;
+        if (marker is not null)
+        {
+            prepared = PreparedPhoto.Prepare(MarkerStrokes.Without(photo, marker), options);
+            region = SkinClassifier.Find(prepared, regions, photo.Roi);
+        }
+
         region = use == StageUse.Measuring ? FramePatches.Readmit(region, photo.Roi) : region;
         Mask smallSkin = region.Skin;
         if (MaskOperations.IntersectionCount(smallSkin, PlausiblyColored(prepared.Small)) < MinSkinShare * smallSkin.Size.PixelCount)
@@ -48,7 +61,7 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
         PlaneMemory.Reclaim();
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
         FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected, region);
-        return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small) }, features);
+        return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small), Marker = marker }, features);
     }
 
     /// <summary>What may be skin by its color: a painted wall whose tiles the classifier takes for skin has none.</summary>

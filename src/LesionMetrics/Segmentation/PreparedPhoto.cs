@@ -15,8 +15,8 @@ public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallR
     /// <summary>Size at which what is thinner than hair is wide still shows, in pixels.</summary>
     private const long LinePixels = 125_000;
 
-    /// <summary>log10 of green light with its hair, at three times the reference size: lines show that vanish there.</summary>
-    public required Plane LineGreen { get; init; }
+    /// <summary>Log image with its hair, at three times the reference size: lines show that vanish there.</summary>
+    public required LogImage Line { get; init; }
 
     /// <summary>Sigma of the finest texture, as a share of the side.</summary>
     private const double DetailSigmaShare = 0.0015;
@@ -41,7 +41,7 @@ public sealed record PreparedPhoto(HairMap Hair, LogImage Small, LogImage SmallR
             Resampler.Shrink(PlaneArithmetic.Deviation(hair.Filled.Green, sigma), smallSize),
             Resampler.Shrink(PlaneArithmetic.Coverage(hair.Hair), smallSize))
         {
-            LineGreen = Resampler.Shrink(logarithms.Green, size.FitWithin(LinePixels)),
+            Line = logarithms.Select(plane => Resampler.Shrink(plane, size.FitWithin(LinePixels))),
         };
     }
 }

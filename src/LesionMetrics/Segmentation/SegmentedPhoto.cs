@@ -24,8 +24,8 @@ public sealed record SegmentedPhoto(
     /// <summary>Visible skin, lesions and the hair that crosses it included, within the region of interest.</summary>
     public Mask Skin => Stage.Skin;
 
-    /// <summary>Hair, dark or light.</summary>
-    public Mask Hair => Stage.Hair;
+    /// <summary>Hair, dark or light, and surgical marker: what hides skin.</summary>
+    public Mask Hair => Stage.Covered;
 
     /// <summary>Depigmented areas.</summary>
     public Mask Depigmented => DepigmentedBorders.Likely;

@@ -36,7 +36,7 @@ public static class SkinClassifier
         {
             Eye = map["eye"],
             Lip = map["lip"],
-            Green = prepared.LineGreen,
+            Green = prepared.Line.Green,
         };
     }
 
