@@ -34,6 +34,12 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
     private const float MimicProbability = 0.3f;
 
     /// <summary>
+    /// From here on a piece beside the plaque that a close-up was taken of is a lesion: that the photo shows one is told by the other. Of 30 pieces beside one on 15 real close-ups this takes 23, of which one is a lesion, and of
+    /// 37 painted ones 10, with 3 % of their area.
+    /// </summary>
+    private const float LeastBeside = 0.75f;
+
+    /// <summary>
     /// How probable the surest piece must be for the photo to show this kind at all, where the baseline does not already say so: skin without lesions has a chance to be wrong about every
     /// mimic on it.
     /// </summary>
@@ -96,6 +102,25 @@ public sealed record JudgedPieces(Mask Found, IReadOnlyList<float> Probabilities
         {
             ref float lesion = ref doubted[asked.Label - 1];
             if (lesion >= MimicProbability && asked.AreaPixels >= leastAreaPixels && isMimic(pieces.Select(piece => piece.Label == asked.Label)))
+            {
+                lesion = MimicProbability;
+            }
+        }
+
+        return this with { Probabilities = doubted };
+    }
+
+    /// <summary>These, in doubt where they lie apart from the plaque that a close-up was taken of and are not sure: no lesion by themselves, and one where the baseline has one throughout.</summary>
+    /// <param name="subject">That plaque, at analysis size.</param>
+    public JudgedPieces Beside(Mask subject)
+    {
+        ComponentMap pieces = ConnectedComponents.Label(Found, eightConnected: true);
+        Mask touching = pieces.Touching(subject);
+        float[] doubted = [.. Probabilities];
+        foreach (Component piece in pieces.Components)
+        {
+            ref float lesion = ref doubted[piece.Label - 1];
+            if (lesion is >= MimicProbability and < LeastBeside && touching.Pixels[pieces.IndicesOf(piece)[0]] == Mask.Out)
             {
                 lesion = MimicProbability;
             }

@@ -176,7 +176,13 @@ internal sealed class LesionBorders
         PieceFeatures features = new(_stage, _background, kind);
         JudgedPieces judged = PieceJudge.Judge(candidates.Found(), candidates.Sureness(), features, _model.Pieces(kind)) with { LeastOfSurest = JudgedPieces.LeastOf(kind, _condition) };
         judged = judged.Doubting(LeastCutShare * _stage.Skin.Size.PixelCount, IsCut);
-        return kind == LesionKind.Plaque ? judged.Doubting(MouthLine.LeastShare * _stage.Skin.Size.PixelCount, piece => MouthLine.RunsThrough(piece, _stage.FirstSight)) : judged;
+        if (kind == LesionKind.Depigmented)
+        {
+            return judged;
+        }
+
+        judged = judged.Doubting(MouthLine.LeastShare * _stage.Skin.Size.PixelCount, piece => MouthLine.RunsThrough(piece, _stage.FirstSight));
+        return _subject is { } subject ? judged.Beside(subject.Lenient) : judged;
     }
 
     /// <summary>Whether a piece has the straight border of a label, or of what lies beside a limb.</summary>

@@ -98,5 +98,14 @@ public sealed class JudgedPiecesTests
         Assert.Equal(Judged.Probabilities, Judged.Doubting(2 * Piece(30).CountIn(), _ => true).Probabilities);
     }
 
+    [Fact]
+    public void BesideAPlaqueOnlyWhatIsSureIsALesionByItself()
+    {
+        Assert.Equal([0.95f, 0.3f, 0.3f, 0.05f], Judged.Beside(Piece(230)).Probabilities);
+        Assert.Equal(Judged.Probabilities, Judged.Beside(Piece(130)).Probabilities);
+        Assert.Contains(1, Judged.Beside(Piece(230)).Doubtful(null)!.Mimics);
+        Assert.True(MaskOperations.IntersectionCount(Judged.Beside(Piece(230)).Keep(Piece(130)), Piece(130)) > 0);
+    }
+
     private static Mask Piece(int x) => Shapes.Disc(Size, x, 30, 20);
 }
