@@ -34,6 +34,13 @@ public sealed class StraightBorderTests
         Assert.False(IsStraight(Straight.Below(Size, 200, 240, 0, 30)));
     }
 
+    /// <summary>A patch over half of the photo, of which one edge out of many is straight, is one all the same; the same edge on a small piece is cut.</summary>
+    [Theory]
+    [InlineData(120, 115, false)]
+    [InlineData(45, 30, true)]
+    public void OfALargeOutlineSomePartMayBeALine(double radius, double distance, bool expected) =>
+        Assert.Equal(expected, IsStraight(MaskOperations.And(Shapes.Disc(Size, 200, 150, radius), Straight.Turned(Size, 200, 150, 20, (_, v) => v <= distance))));
+
     /// <summary>A long line may waver by a pixel, where a short one may not.</summary>
     [Theory]
     [InlineData(400, true)]
