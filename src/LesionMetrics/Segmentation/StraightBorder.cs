@@ -11,13 +11,13 @@ namespace LesionMetrics.Segmentation;
 internal static class StraightBorder
 {
     /// <summary>
-    /// Least length of the line, as a share of the photo's side. Of 1,619 lesions on painted real skin and synthetic none has one over 0.12 but two that were painted with a straight edge, of others two of the largest; of 284 false ones
+    /// Least length of the line, as a share of the photo's side. Of 1,619 lesions on painted real skin and synthetic none has one over 0.12 but two that were painted with a straight edge; of 284 false ones
     /// 17, each a ruler, a label, cloth or table, have one over 0.18 and more.
     /// </summary>
     private const double LeastShare = 0.16;
 
     /// <summary>
-    /// Least share of an outline on skin that the line is. The outline of a patch over half of the photo is so long that some part of it is a line: two such were left out. At 0.15 to 0.35 a hundred unaffected photos are as clean.
+    /// Least share of an outline on skin that the line is. The outline of a patch over half of the photo is so long that some part of it is a line: on two of 80 photos of another set it was left out for that. At 0.15 to 0.35 a hundred unaffected photos are as clean.
     /// </summary>
     private const double LeastOfOutline = 0.15;
 
