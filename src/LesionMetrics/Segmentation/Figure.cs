@@ -10,6 +10,9 @@ public sealed record Figure(Plane Probability)
     /// <summary>Probability from which a pixel belongs to it more probably than not.</summary>
     public const float LikelyProbability = 0.5f;
 
+    /// <summary>Of all that differs from the ground about as much as it does, the share that it is, in [0, 1].</summary>
+    public double Dominance { get; init; }
+
     /// <summary>The pixels that belong to it with a probability of at least <paramref name="threshold"/>.</summary>
     public Mask From(float threshold)
     {

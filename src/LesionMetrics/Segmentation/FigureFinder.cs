@@ -61,12 +61,12 @@ internal static class FigureFinder
         }
 
         double split = Otsu.Threshold(Histogram.Of(salience, null, 0, (float)highest, HistogramBins));
-        if (double.IsNaN(split) || Largest(salience, split) is not { } piece || !Dominates(piece, distance))
+        if (double.IsNaN(split) || Largest(salience, split) is not { } piece || Dominance(piece, distance) is not { } dominance)
         {
             return null;
         }
 
-        return new Figure(LocalContrast.Belonging(piece, distance, BandShare));
+        return new Figure(LocalContrast.Belonging(piece, distance, BandShare)) { Dominance = dominance };
     }
 
     /// <summary>
@@ -123,7 +123,8 @@ internal static class FigureFinder
         return best == 0 ? null : HoleFilling.Fill(pieces.Select(piece => piece.Label == best), salience.Size.PixelCount);
     }
 
-    private static bool Dominates(Mask piece, Plane distance)
+    /// <summary>Of all that differs from the ground about as much as <paramref name="piece"/> the share that it is; null where that is too little, or it is no figure.</summary>
+    private static double? Dominance(Mask piece, Plane distance)
     {
         ImageSize size = piece.Size;
         double share = piece.CountIn() / (double)size.PixelCount;
@@ -132,13 +133,13 @@ internal static class FigureFinder
         bool within = whole.Left > 0 && whole.Top > 0 && whole.Right < size.Width - 1 && whole.Bottom < size.Height - 1;
         if (share is < LeastShare or > MostShare || !central || !within)
         {
-            return false;
+            return null;
         }
 
         double typical = Quantiles.Median(distance, piece);
         Mask rivals = new(size);
         MaskRow.AtLeast(distance.Samples, (float)(RivalShare * typical), rivals.WritablePixels);
         double dominance = MaskOperations.IntersectionCount(rivals, piece) / (double)Math.Max(1, rivals.CountIn());
-        return dominance >= LeastDominance && typical >= LeastContrast * Quantiles.Median(distance, MaskOperations.Not(piece));
+        return dominance >= LeastDominance && typical >= LeastContrast * Quantiles.Median(distance, MaskOperations.Not(piece)) ? dominance : null;
     }
 }

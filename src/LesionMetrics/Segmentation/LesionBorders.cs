@@ -27,6 +27,12 @@ internal sealed class LesionBorders
     /// <summary>Dice from which on the classifier's pieces and the figure are one outline drawn twice, and the finer one counts: two people agree by 0.86 in the median.</summary>
     private const double AgreedDice = 0.7;
 
+    /// <summary>
+    /// From here on a figure's own outline counts all the same: nothing else in the photo blurs what is figure and what ground. Of four real close-ups where both agreed so far, three are nearer to outlines of our own, by 0.03 to 0.09
+    /// of Dice, and one is farther by 0.02.
+    /// </summary>
+    private const double ClearDominance = 0.9;
+
     /// <summary>Least share of a photo whose border is asked about: smaller labels and corners are hardly there.</summary>
     private const double LeastCutShare = 0.002;
 
@@ -107,7 +113,7 @@ internal sealed class LesionBorders
         if (subject is not null)
         {
             Mask own = ConnectedComponents.Label(classified.Likely, eightConnected: true).Touching(subject.Likely);
-            bool agreed = MaskOperations.Dice(own, subject.Likely) >= AgreedDice;
+            bool agreed = MaskOperations.Dice(own, subject.Likely) >= AgreedDice && _stage.Figure!.Dominance < ClearDominance;
             classified = Apart(classified, subject, agreed ? own : null);
             subject = agreed ? null : Disputed(subject, own);
         }

@@ -95,7 +95,7 @@ public static class Segmenter
         LesionProbabilities probabilities = LesionProbabilities.Of(stage, features, model.Lesions);
         LesionCondition condition = photo.Photo.Entry.Condition;
         return condition.HasFlag(LesionCondition.Dle)
-            ? (SubjectOutline.Recognize(stage, probabilities.Given(condition).Plaque, photo.Roi), probabilities)
+            ? (SubjectOutline.Recognize(stage, probabilities, condition, photo.Roi), probabilities)
             : (stage with { Figure = null }, probabilities);
     }
 }

@@ -68,6 +68,16 @@ public sealed class FigureFinderTests
         Assert.Null(FigureFinder.Find(Photo(many)));
     }
 
+    /// <summary>A second spot of four ninths of its area, as red.</summary>
+    [Fact]
+    public void DominanceIsItsShareOfAllThatDiffersAsMuch()
+    {
+        Mask lesion = Shapes.Disc(Size, 100, 100, 30);
+
+        Assert.InRange(FigureFinder.Find(Photo(lesion))!.Dominance, 0.95, 1);
+        Assert.InRange(FigureFinder.Find(Photo(MaskOperations.Or(lesion, Shapes.Disc(Size, 170, 30, 20))))!.Dominance, 0.62, 0.76);
+    }
+
     [Theory]
     [InlineData(45, 100)]
     [InlineData(100, 160)]

@@ -10,6 +10,7 @@ public sealed class SubjectOutlineTests
 {
     private static readonly ImageSize Size = new(400, 400);
     private static readonly Mask Lesion = Shapes.Disc(Size, 200, 200, 60);
+    private static readonly Mask Most = MaskOperations.AndNot(Lesion, Shapes.Disc(Size, 200, 20, 150));
 
     [Fact]
     public void WhereTheClassifierSeesPlaqueInPartTheWholeFigureIsOne()
@@ -41,13 +42,24 @@ public sealed class SubjectOutlineTests
     [Fact]
     public void WhereBothAgreeTheClassifiersOutlineStands()
     {
-        Mask part = MaskOperations.AndNot(Lesion, Shapes.Disc(Size, 200, 20, 150));
+        LesionMask found = Find(Stage(blood: Most), Scene.Of(Most, 0.998f, 0));
 
-        LesionMask found = Find(Stage(blood: part), Scene.Of(part, 0.998f, 0));
-
-        Assert.True(MaskOperations.Dice(part, Lesion) is > 0.75 and < 0.95);
-        Assert.True(MaskOperations.Dice(found.Likely, part) > 0.97);
+        Assert.True(MaskOperations.Dice(Most, Lesion) is > 0.75 and < 0.95);
+        Assert.True(MaskOperations.Dice(found.Likely, Most) > 0.97);
         Assert.True(found.Strict.CountIn() > 0.8 * found.Likely.CountIn());
+    }
+
+    /// <summary>Where nothing else in the photo differs as much, the figure's outline is as good as can be.</summary>
+    [Theory]
+    [InlineData(0.85, false)]
+    [InlineData(0.95, true)]
+    public void WhereAFigureDominatesClearlyItsOwnOutlineStands(double dominance, bool expected)
+    {
+        LesionStage stage = Stage(blood: Most);
+        LesionMask found = Find(stage with { Figure = stage.Figure! with { Dominance = dominance } }, Scene.Of(Most, 0.998f, 0));
+
+        Assert.Equal(expected, MaskOperations.Dice(found.Likely, Lesion) > 0.97);
+        Assert.Equal(!expected, MaskOperations.Dice(found.Likely, Most) > 0.97);
     }
 
     /// <summary>A mole in the middle of the photo stands out as much as a plaque: what the classifier finds on it is not made whole.</summary>
@@ -83,7 +95,7 @@ public sealed class SubjectOutlineTests
         LesionStage stage = Stage(blood: Lesion);
         stage = stage with { FirstSight = stage.FirstSight with { Lip = Scene.Of(Lesion, 0.2f, 0), Green = Scene.Of(Scene.Rows(Size, 199, 202), line, 0) } };
 
-        Assert.Equal(isPlaque, SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure is not null);
+        Assert.Equal(isPlaque, Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure is not null);
         Assert.Equal(isPlaque, Find(stage, Scene.Of(Lesion, 0.9f, 0)).Likely.CountIn() > 0);
     }
 
@@ -167,7 +179,7 @@ public sealed class SubjectOutlineTests
         LesionStage stage = Stage();
         LesionStage cut = stage with { Skin = MaskOperations.AndNot(stage.Skin, quarter) };
 
-        Assert.Equal(0, MaskOperations.AndNot(quarter, SubjectOutline.Recognize(cut, Scene.Of(Lesion, 0.9f, 0), null).Skin).CountIn());
+        Assert.Equal(0, MaskOperations.AndNot(quarter, Recognize(cut, Scene.Of(Lesion, 0.9f, 0), null).Skin).CountIn());
     }
 
     [Fact]
@@ -176,7 +188,7 @@ public sealed class SubjectOutlineTests
         Mask most = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 210));
         LesionStage stage = Stage();
 
-        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, most) }, Scene.Of(Lesion, 0.9f, 0), null).Figure);
+        Assert.Null(Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, most) }, Scene.Of(Lesion, 0.9f, 0), null).Figure);
     }
 
     /// <summary>The shaded edge of a limb, which the classifier holds for red in part, ends at a cloth.</summary>
@@ -186,8 +198,8 @@ public sealed class SubjectOutlineTests
         Mask cloth = MaskOperations.AndNot(Scene.Rows(Size, 225, 400), Lesion);
         LesionStage stage = Stage();
 
-        Assert.Null(SubjectOutline.Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, cloth) }, Scene.Of(Lesion, 0.9f, 0), null).Figure);
-        Assert.NotNull(SubjectOutline.Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure);
+        Assert.Null(Recognize(stage with { Skin = MaskOperations.AndNot(stage.Skin, cloth) }, Scene.Of(Lesion, 0.9f, 0), null).Figure);
+        Assert.NotNull(Recognize(stage, Scene.Of(Lesion, 0.9f, 0), null).Figure);
     }
 
     /// <summary>An eye that passed for skin stands out in the middle; the plaques about it are none of its satellites.</summary>
@@ -199,7 +211,7 @@ public sealed class SubjectOutlineTests
         Mask beside = MaskOperations.And(Shapes.Disc(Size, 200, 400, radius), Scene.Rows(Size, 280, 400));
         Mask other = MaskOperations.Or(beside, Shapes.Disc(Size, 200, 0, radius));
 
-        LesionStage recognized = SubjectOutline.Recognize(Stage(), Scene.Of(MaskOperations.Or(Lesion, other), 0.9f, 0), null);
+        LesionStage recognized = Recognize(Stage(), Scene.Of(MaskOperations.Or(Lesion, other), 0.9f, 0), null);
 
         Assert.Equal(expected, recognized.Figure is not null);
     }
@@ -213,7 +225,7 @@ public sealed class SubjectOutlineTests
         LesionStage stage = Stage();
         Mask unaffected = MaskOperations.Or(stage.Reference.Unaffected, Shapes.Disc(Size, 210, 190, radius));
 
-        LesionStage recognized = SubjectOutline.Recognize(stage with { Reference = stage.Reference with { Unaffected = unaffected } }, Scene.Of(Lesion, 0.9f, 0), null);
+        LesionStage recognized = Recognize(stage with { Reference = stage.Reference with { Unaffected = unaffected } }, Scene.Of(Lesion, 0.9f, 0), null);
 
         Assert.Equal(expected, recognized.Figure is not null);
     }
@@ -224,18 +236,72 @@ public sealed class SubjectOutlineTests
         Mask roi = Scene.Rows(Size, 150, 400);
         LesionStage stage = Stage();
 
-        LesionStage recognized = SubjectOutline.Recognize(stage with { Skin = roi }, Scene.Of(Lesion, 0.9f, 0), roi);
+        LesionStage recognized = Recognize(stage with { Skin = roi }, Scene.Of(Lesion, 0.9f, 0), roi);
 
         Assert.NotNull(recognized.Figure);
         Assert.Equal(0, MaskOperations.AndNot(recognized.Skin, roi).CountIn());
         Assert.Equal(0, MaskOperations.AndNot(SubjectOutline.Of(recognized)!.Lenient, roi).CountIn());
     }
 
+    /// <summary>Skin that passes for unaffected lies in a figure on blotched skin. Where the classifier draws most of it, or first sight holds it for unaffected, it is none.</summary>
+    [Theory]
+    [InlineData(0.45, 0.4f, 0.24, true)]
+    [InlineData(0.45, 0.4f, 0.27, false)]
+    [InlineData(0.55, 0.4f, 0.24, false)]
+    [InlineData(0.45, 0.6f, 0.24, false)]
+    [InlineData(0.55, 0.6f, 0.05, true)]
+    public void MoreOfAFigureThatIsMissedMayPassForUnaffected(double drawn, float sightUnaffected, double unaffected, bool expected)
+    {
+        LesionStage stage = Stage();
+        stage = stage with
+        {
+            FirstSight = stage.FirstSight with { Unaffected = Scene.Of(Lesion, sightUnaffected, 1) },
+            Reference = stage.Reference with { Unaffected = MaskOperations.Or(stage.Reference.Unaffected, Upper(1 - unaffected, 1)) },
+        };
+
+        Assert.Equal(expected, Recognize(stage, Scene.Of(Upper(0, drawn), 0.9f, 0), null).Figure is not null);
+    }
+
+    /// <summary>Horn and scale are as pale as a patch; where first sight sees a plaque, what is no patch counts.</summary>
+    [Theory]
+    [InlineData(LesionCondition.Both, 0.25f, true)]
+    [InlineData(LesionCondition.Both, 0.15f, false)]
+    [InlineData(LesionCondition.Dle, 0.15f, true)]
+    public void WhatFirstSightHoldsForPlaqueIsNoPatch(LesionCondition condition, float sightPlaque, bool expected)
+    {
+        LesionStage stage = Stage();
+        stage = stage with { FirstSight = stage.FirstSight with { Plaque = Scene.Of(Lesion, sightPlaque, 0) } };
+        LesionProbabilities pale = new(Scene.Of(Lesion, 0.6f, 0), Scene.Of(Lesion, 0.12f, 0));
+
+        Assert.Equal(expected, SubjectOutline.Recognize(stage, pale, condition, null).Figure is not null);
+    }
+
+    /// <summary>The part of the lesion between two shares of its area, from above.</summary>
+    private static Mask Upper(double from, double to)
+    {
+        Mask part = new(Size);
+        int seen = 0;
+        long all = Lesion.CountIn();
+        for (int i = 0; i < Lesion.Pixels.Length; i++)
+        {
+            if (Lesion.Pixels[i] != Mask.Out)
+            {
+                part.WritablePixels[i] = seen >= from * all && seen < to * all ? Mask.In : Mask.Out;
+                seen++;
+            }
+        }
+
+        return part;
+    }
+
+    private static LesionStage Recognize(LesionStage stage, Plane probability, Mask? roi) =>
+        SubjectOutline.Recognize(stage, new LesionProbabilities(new Plane(Size), probability), LesionCondition.Dle, roi);
+
     private static LesionMask Find(LesionStage stage, Plane probability, double logOddsOfPieces = 2)
     {
         TreeEnsemble judge = Scene.Judge("probability", 0.5, -2.0, logOddsOfPieces);
         TissueModel model = new(judge, judge, judge, judge, string.Empty);
-        return new LesionBorders(SubjectOutline.Recognize(stage, probability, null), null, null, LesionCondition.Dle, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
+        return new LesionBorders(Recognize(stage, probability, null), null, null, LesionCondition.Dle, model, new SegmentationOptions()).Plaque(probability, new Plane(Size), null);
     }
 
     /// <summary>Skin with a figure.</summary>
