@@ -21,7 +21,8 @@ internal sealed record ContrastLevels(ComponentMap Groups, Mask Wide, IReadOnlyL
     /// <param name="found">Lesions as the classifier sees them.</param>
     /// <param name="skin">Where lesions may lie.</param>
     /// <param name="bodyQuantile">Where in the distribution over a lesion its body lies.</param>
-    public static ContrastLevels Of(Plane difference, Mask found, Mask skin, double bodyQuantile)
+    /// <param name="remaining">What of <paramref name="found"/> the body is sought in; null for all of it.</param>
+    public static ContrastLevels Of(Plane difference, Mask found, Mask skin, double bodyQuantile, Mask? remaining = null)
     {
         int band = Math.Max(1, (int)Math.Round(BandShare * Math.Sqrt(skin.Size.PixelCount)));
         Mask wide = Morphology.Dilate(found, band);
@@ -38,7 +39,7 @@ internal sealed record ContrastLevels(ComponentMap Groups, Mask Wide, IReadOnlyL
                     continue;
                 }
 
-                if (found.Pixels[i] != Mask.Out)
+                if ((remaining ?? found).Pixels[i] != Mask.Out)
                 {
                     body.Add(labels[i], difference.Samples[i]);
                 }

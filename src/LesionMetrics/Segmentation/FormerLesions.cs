@@ -7,7 +7,7 @@ namespace LesionMetrics.Segmentation;
 /// <summary>
 /// What the baseline knows of a follow-up: where lesions were. It makes a piece that lies there more probably a lesion, has the photo need no further proof
 /// that its skin shows that kind (<see cref="JudgedPieces.Keep"/>), and creates none but for scale that was overlooked on a former plaque
-/// (<see cref="Scaled"/>). It leaves borders alone: a border that moved because of the baseline would look like a change, or hide one.
+/// (<see cref="Scaled"/>) and islands of a patch that is left in part (<see cref="PatchRemains"/>). It leaves borders alone: a border that moved because of the baseline would look like a change, or hide one.
 /// </summary>
 /// <param name="Depigmented">Areas depigmented at baseline, in the follow-up's frame at its analysis size.</param>
 /// <param name="Plaque">Plaques at baseline, likewise.</param>

@@ -27,9 +27,10 @@ public static class Segmenter
         LesionProbabilities probabilities = Told(followup, former);
         bool told = probabilities != followup.Probabilities;
         former = former with { Scaled = ScaleRemains.Find(followup, former) };
-        SegmentedPhoto revised = told || former.Scaled is not null || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
+        SegmentedPhoto outlined = told || former.Scaled is not null || Changes(followup, former, LesionKind.Depigmented) || Changes(followup, former, LesionKind.Plaque)
             ? Outline(followup.Calibrated, followup.Stage, probabilities, former, told ? null : followup, options, model, work)
             : followup;
+        SegmentedPhoto revised = PatchRemains.Joined(outlined, former, options);
         return revised with
         {
             DepigmentedBorders = revised.DepigmentedBorders with { Vanished = VanishedLesions.Find(revised, former, LesionKind.Depigmented) },
