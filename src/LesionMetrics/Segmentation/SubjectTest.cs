@@ -12,7 +12,7 @@ internal sealed class SubjectTest
     private const double LeastProbability = 0.2;
 
     /// <summary>
-    /// Least mean probability of plaque at first sight from which a patch is ruled out: what the lesion classifier takes for one is horn and scale then. Six synthetic figures that are patches have 0.02 at
+    /// Least mean probability of plaque at first sight from which a patch is ruled out: what the lesion classifier takes for one is horn and scale then. Five synthetic figures that are patches have 0.04 at
     /// most; of 18 real close-ups an ulcer on an ear and one among ink, which it takes for patches in part, have 0.30 and 0.25.
     /// </summary>
     private const double LeastFirstSight = 0.2;
