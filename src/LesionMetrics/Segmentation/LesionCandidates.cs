@@ -46,7 +46,7 @@ internal sealed class LesionCandidates
         _kind = kind;
         _side = Math.Sqrt(stage.Skin.Size.PixelCount);
         _skinPixels = stage.Skin.CountIn();
-        _minAreaPixels = Math.Max(12, (long)(options.MinLesionShare * _skinPixels));
+        _minAreaPixels = options.MinLesionPixels(_skinPixels);
         _odds = PhotoOdds.Of(stage, kind, probability);
         probability = _odds.Seen(Resampler.Resize(probability, stage.Skin.Size));
         Probability = kind == LesionKind.Depigmented

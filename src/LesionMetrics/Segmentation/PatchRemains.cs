@@ -72,7 +72,7 @@ internal static class PatchRemains
         Mask missed = MaskOperations.AndNot(MaskOperations.AndNot(known, left), MaskOperations.Or(photo.Hair, photo.Plaque));
         bool[] isTold = Told(levels.Groups, known, left);
         Mask pale = Above(contrast, levels, isTold, missed, BorderShare);
-        Mask islands = ConnectedComponents.RemoveSmall(pale, Math.Max(12, (long)(options.MinLesionShare * photo.Skin.CountIn())));
+        Mask islands = ConnectedComponents.RemoveSmall(pale, options.MinLesionPixels(photo.Skin.CountIn()));
         Mask kept = WithPeak(islands, Above(contrast, levels, isTold, islands, PeakShare));
         return kept.CountIn() == 0 ? null : kept;
     }

@@ -11,6 +11,12 @@ public sealed record SegmentationOptions(
     double MinLesionShare = 1e-4,
     int ReferencePixels = 40_000)
 {
+    /// <summary>Fewest pixels that anything may have to be told from noise.</summary>
+    private const long FewestPixels = 12;
+
+    /// <summary>Area of the smallest lesion, in pixels of the image that has <paramref name="skinPixels"/> of visible skin: <see cref="MinLesionShare"/> of it, and 12 at least.</summary>
+    internal long MinLesionPixels(long skinPixels) => Math.Max(FewestPixels, (long)(MinLesionShare * skinPixels));
+
     /// <summary>Throws where a value is outside its range.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside the range that its documentation states.</exception>
     public void Validate()
