@@ -47,11 +47,11 @@ internal static class FigureFinder
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
         LogImage smooth = image.Select(plane => GaussianFilter.Blur(plane, sigma));
         GroundSurface ground = GroundSurface.Fit(smooth);
-        return Find(GaussianFilter.Blur(ground.Distance, sigma))
-            ?? (WithoutMarker(ground) is { } bare ? Find(GaussianFilter.Blur(bare, sigma)) : null);
+        return Find(smooth, GaussianFilter.Blur(ground.Distance, sigma))
+            ?? (WithoutMarker(ground) is { } bare ? Find(smooth, GaussianFilter.Blur(bare, sigma)) : null);
     }
 
-    private static Figure? Find(Plane distance)
+    private static Figure? Find(LogImage smooth, Plane distance)
     {
         Plane salience = Salience(distance);
         double highest = Quantiles.Of(salience, Mask.Full(salience.Size), [HighestShare])[0];
@@ -66,7 +66,7 @@ internal static class FigureFinder
             return null;
         }
 
-        return new Figure(LocalContrast.Belonging(piece, distance, BandShare)) { Dominance = dominance };
+        return new Figure(FigureCut.Belonging(smooth, piece) ?? LocalContrast.Belonging(piece, distance, BandShare)) { Dominance = dominance };
     }
 
     /// <summary>

@@ -101,6 +101,25 @@ public sealed class SubjectOutlineTests
         Assert.Equal(0, MaskOperations.IntersectionCount(kept, MaskOperations.Or(flush, ink)));
     }
 
+    /// <summary>Four fifths as red as the subject and five times as large, half as red, and less than three times as large.</summary>
+    [Theory]
+    [InlineData(400, 4, true)]
+    [InlineData(400, 2.5f, false)]
+    [InlineData(330, 4, false)]
+    public void WhatIsMuchLargerAndNearlyAsStrongIsNoFlush(int endRow, float blood, bool expected)
+    {
+        Mask beside = MaskOperations.AndNot(Scene.Rows(CloseUp.Size, 250, endRow), CloseUp.Lesion);
+        LesionStage stage = CloseUp.Stage() with
+        {
+            Chromophores = Scene.Map(new Plane(CloseUp.Size), PlaneArithmetic.Add(Scene.Of(CloseUp.Lesion, 5, 0), Scene.Of(beside, blood, 0))),
+        };
+
+        Mask kept = SubjectNeighbors.Of(stage, SubjectOutline.Of(stage)!, MaskOperations.Or(CloseUp.Lesion, beside));
+
+        Assert.Equal(expected, kept.CountIn() > 0.9 * beside.CountIn());
+        Assert.Equal(expected, kept.CountIn() > 0);
+    }
+
     /// <summary>A rim that the classifier draws a little further out is as red as the rest.</summary>
     [Fact]
     public void ItsOwnRimIsNoPlaqueBesideIt()

@@ -1,0 +1,116 @@
+using LesionMetrics.Filtering;
+using LesionMetrics.Imaging;
+using LesionMetrics.Segmentation;
+using LesionMetrics.Tests.Measurement;
+
+namespace LesionMetrics.Tests.Segmentation;
+
+public sealed class FigureCutTests
+{
+    private static readonly ImageSize Size = new(200, 200);
+
+    private static readonly Mask Lesion = Shapes.Disc(Size, 100, 100, 32);
+
+    /// <summary>Known too small, too large, and beside its place.</summary>
+    [Theory]
+    [InlineData(100, 100, 27)]
+    [InlineData(100, 100, 38)]
+    [InlineData(105, 97, 32)]
+    public void TheBorderIsFoundFromNearby(double x, double y, double radius)
+    {
+        Mask found = Likely(Photo(Scene.Of(Lesion, -0.15f, 0)), Shapes.Disc(Size, x, y, radius));
+
+        Assert.InRange(MaskOperations.Dice(found, Lesion), 0.97, 1);
+    }
+
+    /// <summary>White with horn above, red below: each half has an edge of its own.</summary>
+    [Fact]
+    public void WhatHasTwoColorsIsOneThing()
+    {
+        Mask horn = MaskOperations.And(Lesion, Scene.Rows(Size, 0, 95));
+        LogImage photo = Photo(Scene.Of(Lesion, -0.15f, 0)).Select(plane => PlaneArithmetic.Add(plane, Scene.Of(horn, 0.35f, 0)));
+
+        Assert.InRange(MaskOperations.Dice(Likely(photo, Shapes.Disc(Size, 100, 102, 29)), Lesion), 0.95, 1);
+    }
+
+    /// <summary>Half as much redness about it: color says neither, and the edge is as strong within as beyond.</summary>
+    [Fact]
+    public void PlausibleBordersLieWhereColorsDoNotSay()
+    {
+        Mask wide = Shapes.Disc(Size, 100, 100, 38);
+        Plane fading = GaussianFilter.Blur(Scene.Of(wide, -0.15f, 0), 6);
+
+        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(Photo(fading), Lesion));
+
+        (long strict, long likely, long lenient) = (Count(belonging, 0.65f), Count(belonging, 0.5f), Count(belonging, 0.35f));
+        Assert.True(strict < likely && likely < lenient, $"{strict}, {likely}, {lenient}");
+        Assert.InRange(strict / (double)lenient, 0.5, 0.97);
+    }
+
+    /// <summary>One with an edge all around is as large whatever the odds.</summary>
+    [Fact]
+    public void AClearEdgeLeavesNoDoubt()
+    {
+        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(Photo(Scene.Of(Lesion, -0.4f, 0)), Shapes.Disc(Size, 102, 100, 30)));
+
+        Assert.InRange(Count(belonging, 0.65f) / (double)Count(belonging, 0.35f), 0.95, 1);
+    }
+
+    /// <summary>A second spot as red, a third of the radius away, belongs not to it but lies in the band.</summary>
+    [Fact]
+    public void WhatLiesApartIsNoPartOfIt()
+    {
+        Mask spot = Shapes.Disc(Size, 100, 58, 4);
+
+        Mask found = Likely(Photo(Scene.Of(MaskOperations.Or(Lesion, spot), -0.15f, 0)), Shapes.Disc(Size, 100, 100, 34));
+
+        Assert.Equal(0, MaskOperations.IntersectionCount(found, spot));
+        Assert.InRange(MaskOperations.Dice(found, Lesion), 0.96, 1);
+    }
+
+    [Fact]
+    public void AHoleBelongsToIt()
+    {
+        Mask hole = Shapes.Disc(Size, 100, 124, 4);
+
+        Mask found = Likely(Photo(Scene.Of(MaskOperations.AndNot(Lesion, hole), -0.15f, 0)), Lesion);
+
+        Assert.Equal(hole.CountIn(), MaskOperations.IntersectionCount(found, hole));
+    }
+
+    /// <summary>A line has no middle that surely belongs to it; beyond the whole photo nothing lies.</summary>
+    [Fact]
+    public void WhatHasNoMiddleOrNoGroundHasNoBorderToSeek()
+    {
+        LogImage photo = Photo(Scene.Of(Lesion, -0.15f, 0));
+
+        Assert.Null(FigureCut.Belonging(photo, Scene.Rows(Size, 100, 104)));
+        Assert.Null(FigureCut.Belonging(photo, Mask.Full(Size)));
+    }
+
+    /// <summary>Of one color throughout, where no edge is typical.</summary>
+    [Fact]
+    public void AnEvenPhotoHasNoNumberThatIsNone()
+    {
+        Plane plain = Shapes.Constant(Size, -0.4f);
+
+        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(new LogImage(plain, plain, plain), Lesion));
+
+        Assert.All(belonging.Samples.ToArray(), value => Assert.InRange(value, 0, 1.0001f));
+    }
+
+    private static Mask Likely(LogImage photo, Mask piece) => new Figure(FigureCut.Belonging(photo, piece)!).From(Figure.LikelyProbability);
+
+    private static long Count(Plane belonging, float threshold) => new Figure(belonging).From(threshold).CountIn();
+
+    /// <summary>Mottled skin, redder by what green loses, of which blue loses four fifths.</summary>
+    private static LogImage Photo(Plane green)
+    {
+        Plane mottling = Scene.Mottling(Size, 3, 11);
+        Plane other = Scene.Mottling(Size, 3, 12);
+        return new LogImage(
+            PlaneArithmetic.Scale(mottling, 20, 0.01),
+            PlaneArithmetic.Add(PlaneArithmetic.Scale(mottling, 30, 0.012), green),
+            PlaneArithmetic.Add(PlaneArithmetic.Scale(PlaneArithmetic.Add(mottling, other), 40, 0.012), PlaneArithmetic.Scale(green, 0, 0.8)));
+    }
+}
