@@ -44,10 +44,10 @@ internal sealed class FigureCut
     private readonly int[] _bandPixels;
     private readonly MinimumCut _cut;
 
-    private FigureCut(LogImage image, Mask piece, Mask core, int band)
+    private FigureCut(LogImage image, Mask piece, Mask core, Mask reach)
     {
         _core = core;
-        Mask free = MaskOperations.AndNot(Morphology.Dilate(piece, band), core);
+        Mask free = MaskOperations.AndNot(reach, core);
         _bandPixels = [.. Enumerable.Range(0, free.Pixels.Length).Where(i => free.Pixels[i] != Mask.Out)];
         _cut = new MinimumCut(_bandPixels.Length);
         Lean(image, piece);
@@ -57,11 +57,14 @@ internal sealed class FigureCut
     /// <summary>How probably each pixel belongs to the figure; null where it is too thin to have a middle that surely does, or nothing lies beyond it.</summary>
     /// <param name="image">The photo without grain, at reference size.</param>
     /// <param name="piece">The figure as far as it is known, one piece of the same size.</param>
-    public static Plane? Belonging(LogImage image, Mask piece)
+    /// <param name="barred">What is no part of it, of the same size; null for nothing.</param>
+    public static Plane? Belonging(LogImage image, Mask piece, Mask? barred)
     {
         int band = Math.Max(1, (int)Math.Round(BandShare * Math.Sqrt(piece.CountIn() / Math.PI)));
         Mask core = Morphology.Erode(piece, band);
-        return core.CountIn() == 0 || piece.CountIn() == piece.Pixels.Length ? null : new FigureCut(image, piece, core, band).Belonging();
+        Mask reach = Morphology.Dilate(piece, band);
+        reach = barred is null ? reach : MaskOperations.AndNot(reach, barred);
+        return core.CountIn() == 0 || piece.CountIn() == piece.Pixels.Length ? null : new FigureCut(image, piece, core, reach).Belonging();
     }
 
     private Plane Belonging()

@@ -32,7 +32,7 @@ internal static class FigureFinder
     /// <summary>What lies outside and differs by this share of the figure's own difference rivals it; of both the figure must be <see cref="LeastDominance"/>.</summary>
     private const double RivalShare = 0.6;
 
-    private const double LeastDominance = 0.4;
+    private const double LeastDominance = 0.35;
 
     /// <summary>By what factor its median distance from the ground must exceed that of all else.</summary>
     private const double LeastContrast = 2;
@@ -41,17 +41,19 @@ internal static class FigureFinder
     private const double BandShare = 0.12;
 
     /// <summary>The figure of <paramref name="image"/>, hair-free at reference size; null where nothing in the middle dominates.</summary>
-    public static Figure? Find(LogImage image)
+    /// <param name="image">The photo.</param>
+    /// <param name="marker">Strokes of marker that were filled, of the same size: what is there is not known, and no part of it. Null where there are none.</param>
+    public static Figure? Find(LogImage image, Mask? marker)
     {
         double side = Math.Sqrt(image.Size.PixelCount);
         float sigma = Math.Max(PreparedPhoto.MinSigmaPixels, (float)(SmoothingShare * side));
         LogImage smooth = image.Select(plane => GaussianFilter.Blur(plane, sigma));
         GroundSurface ground = GroundSurface.Fit(smooth);
-        return Find(smooth, GaussianFilter.Blur(ground.Distance, sigma))
-            ?? (WithoutMarker(ground) is { } bare ? Find(smooth, GaussianFilter.Blur(bare, sigma)) : null);
+        return Find(smooth, Without(marker, GaussianFilter.Blur(ground.Distance, sigma)), marker)
+            ?? (WithoutMarker(ground) is { } bare ? Find(smooth, Without(marker, GaussianFilter.Blur(bare, sigma)), marker) : null);
     }
 
-    private static Figure? Find(LogImage smooth, Plane distance)
+    private static Figure? Find(LogImage smooth, Plane distance, Mask? marker)
     {
         Plane salience = Salience(distance);
         double highest = Quantiles.Of(salience, Mask.Full(salience.Size), [HighestShare])[0];
@@ -66,7 +68,17 @@ internal static class FigureFinder
             return null;
         }
 
-        return new Figure(FigureCut.Belonging(smooth, piece) ?? LocalContrast.Belonging(piece, distance, BandShare)) { Dominance = dominance };
+        return new Figure(FigureCut.Belonging(smooth, piece, marker) ?? LocalContrast.Belonging(piece, distance, BandShare)) { Dominance = dominance };
+    }
+
+    private static Plane Without(Mask? marker, Plane distance)
+    {
+        for (int i = 0; marker is not null && i < distance.Samples.Length; i++)
+        {
+            distance.WritableSamples[i] = marker.Pixels[i] != Mask.Out ? 0 : distance.Samples[i];
+        }
+
+        return distance;
     }
 
     /// <summary>

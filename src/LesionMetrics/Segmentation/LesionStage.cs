@@ -61,7 +61,7 @@ public sealed record LesionStage(Mask Hair, Mask Skin, SkinRegion FirstSight, Sk
         PlaneMemory.Reclaim();
         ChromophoreMap chromophores = ChromophoreMap.Compute(smooth, reference);
         FeatureStack features = LesionFeatures.Compute(chromophores, smooth, hair, skin, reference.Unaffected, region);
-        return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small), Marker = marker }, features);
+        return (new LesionStage(hair, skin, region, reference, chromophores) { Figure = FigureFinder.Find(prepared.Small, marker is null ? null : Resampler.ShrinkMask(marker, prepared.Small.Size)), Marker = marker }, features);
     }
 
     /// <summary>What may be skin by its color: a painted wall whose tiles the classifier takes for skin has none.</summary>

@@ -32,7 +32,7 @@ internal static class MarkerStrokes
     private const double LeastElongation = 4.5;
 
     /// <summary>How far from a stroke a shorter one may lie, as a share of the side: a pen skips.</summary>
-    private const double NearShare = 0.06;
+    private const double NearShare = 0.15;
 
     /// <summary>Most of the surroundings that may be no skin, as a share: a limb's shaded edge is dark, bluish and long, too.</summary>
     private const double MostBeyondSkin = 0.05;

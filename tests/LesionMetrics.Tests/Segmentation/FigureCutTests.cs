@@ -40,7 +40,7 @@ public sealed class FigureCutTests
         Mask wide = Shapes.Disc(Size, 100, 100, 38);
         Plane fading = GaussianFilter.Blur(Scene.Of(wide, -0.15f, 0), 6);
 
-        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(Photo(fading), Lesion));
+        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(Photo(fading), Lesion, null));
 
         (long strict, long likely, long lenient) = (Count(belonging, 0.65f), Count(belonging, 0.5f), Count(belonging, 0.35f));
         Assert.True(strict < likely && likely < lenient, $"{strict}, {likely}, {lenient}");
@@ -51,7 +51,7 @@ public sealed class FigureCutTests
     [Fact]
     public void AClearEdgeLeavesNoDoubt()
     {
-        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(Photo(Scene.Of(Lesion, -0.4f, 0)), Shapes.Disc(Size, 102, 100, 30)));
+        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(Photo(Scene.Of(Lesion, -0.4f, 0)), Shapes.Disc(Size, 102, 100, 30), null));
 
         Assert.InRange(Count(belonging, 0.65f) / (double)Count(belonging, 0.35f), 0.95, 1);
     }
@@ -66,6 +66,18 @@ public sealed class FigureCutTests
 
         Assert.Equal(0, MaskOperations.IntersectionCount(found, spot));
         Assert.InRange(MaskOperations.Dice(found, Lesion), 0.96, 1);
+    }
+
+    /// <summary>The lower rim, hidden by a stroke: the colors there are made up.</summary>
+    [Fact]
+    public void WhatIsBarredIsNoPartOfIt()
+    {
+        Mask stroke = Scene.Rows(Size, 124, 134);
+
+        Mask found = new Figure(FigureCut.Belonging(Photo(Scene.Of(Lesion, -0.15f, 0)), MaskOperations.AndNot(Lesion, stroke), stroke)!).From(0.75f);
+
+        Assert.Equal(0, MaskOperations.IntersectionCount(found, stroke));
+        Assert.InRange(MaskOperations.Dice(found, MaskOperations.AndNot(Lesion, stroke)), 0.95, 1);
     }
 
     [Fact]
@@ -84,8 +96,8 @@ public sealed class FigureCutTests
     {
         LogImage photo = Photo(Scene.Of(Lesion, -0.15f, 0));
 
-        Assert.Null(FigureCut.Belonging(photo, Scene.Rows(Size, 100, 104)));
-        Assert.Null(FigureCut.Belonging(photo, Mask.Full(Size)));
+        Assert.Null(FigureCut.Belonging(photo, Scene.Rows(Size, 100, 104), null));
+        Assert.Null(FigureCut.Belonging(photo, Mask.Full(Size), null));
     }
 
     /// <summary>Of one color throughout, where no edge is typical.</summary>
@@ -94,12 +106,12 @@ public sealed class FigureCutTests
     {
         Plane plain = Shapes.Constant(Size, -0.4f);
 
-        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(new LogImage(plain, plain, plain), Lesion));
+        Plane belonging = Assert.IsType<Plane>(FigureCut.Belonging(new LogImage(plain, plain, plain), Lesion, null));
 
         Assert.All(belonging.Samples.ToArray(), value => Assert.InRange(value, 0, 1.0001f));
     }
 
-    private static Mask Likely(LogImage photo, Mask piece) => new Figure(FigureCut.Belonging(photo, piece)!).From(Figure.LikelyProbability);
+    private static Mask Likely(LogImage photo, Mask piece) => new Figure(FigureCut.Belonging(photo, piece, null)!).From(Figure.LikelyProbability);
 
     private static long Count(Plane belonging, float threshold) => new Figure(belonging).From(threshold).CountIn();
 
