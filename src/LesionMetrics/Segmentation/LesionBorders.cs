@@ -24,15 +24,6 @@ internal sealed class LesionBorders
     /// <summary>Margin between lesions and what counts as unaffected, as a share of the side.</summary>
     private const double MarginShare = 0.008;
 
-    /// <summary>Dice from which on the classifier's pieces and the figure are one outline drawn twice, and the finer one counts: two people agree by 0.86 in the median.</summary>
-    private const double AgreedDice = 0.7;
-
-    /// <summary>
-    /// From here on a figure's own outline counts all the same: nothing else in the photo blurs what is figure and what ground. Of four real close-ups where both agreed so far, three are nearer to outlines of our own, by 0.03 to 0.09
-    /// of Dice, and one is farther by 0.02.
-    /// </summary>
-    private const double ClearDominance = 0.9;
-
     /// <summary>Least share of a photo whose border is asked about: smaller labels and corners are hardly there.</summary>
     private const double LeastCutShare = 0.002;
 
@@ -113,9 +104,8 @@ internal sealed class LesionBorders
         if (subject is not null)
         {
             Mask own = ConnectedComponents.Label(classified.Likely, eightConnected: true).Touching(subject.Likely);
-            bool agreed = MaskOperations.Dice(own, subject.Likely) >= AgreedDice && _stage.Figure!.Dominance < ClearDominance;
-            classified = Apart(classified, subject, agreed ? own : null);
-            subject = agreed ? null : Disputed(subject, own);
+            classified = Apart(classified, subject);
+            subject = Disputed(subject, own);
         }
 
         LesionMask outlined = classified.Likely.CountIn() == 0
@@ -146,12 +136,11 @@ internal sealed class LesionBorders
         }
     }
 
-    /// <summary>What was classified beside the photo's subject, and of that <paramref name="own"/>, if anything.</summary>
-    private LesionMask Apart(LesionMask classified, LesionMask subject, Mask? own)
+    /// <summary>What was classified beside the photo's subject.</summary>
+    private LesionMask Apart(LesionMask classified, LesionMask subject)
     {
         Mask likely = SubjectNeighbors.Of(_stage, subject, classified.Likely);
-        Mask lenient = own is null ? MaskOperations.AndNot(classified.Lenient, subject.Lenient) : classified.Lenient;
-        likely = own is null ? likely : MaskOperations.Or(likely, own);
+        Mask lenient = MaskOperations.AndNot(classified.Lenient, subject.Lenient);
         return classified with
         {
             Likely = likely,
@@ -160,7 +149,7 @@ internal sealed class LesionBorders
         };
     }
 
-    /// <summary><paramref name="subject"/>, which the classifier draws otherwise: what both hold for plaque is sure, and what either does is plausible.</summary>
+    /// <summary><paramref name="subject"/>, of which the classifier draws <paramref name="own"/>: what both hold for plaque is sure, and what either does is plausible.</summary>
     private static LesionMask Disputed(LesionMask subject, Mask own) => subject with
     {
         Strict = MaskOperations.And(subject.Strict, own),

@@ -58,7 +58,7 @@ public sealed class FigureFinderTests
     public void WhatMarkerHidIsNoPartOfIt()
     {
         Mask lesion = Shapes.Disc(Size, 100, 100, 25);
-        Mask ring = MaskOperations.AndNot(Shapes.Disc(Size, 100, 100, 33), lesion);
+        Mask ring = MaskOperations.AndNot(Shapes.Disc(Size, 100, 100, 45), lesion);
         LogImage filled = Photo(MaskOperations.Or(lesion, ring));
 
         Figure hidden = FigureFinder.Find(filled, ring)!;

@@ -136,6 +136,20 @@ public sealed class MarkerStrokesTests
         }
     }
 
+    /// <summary>Filled from the lesion within and the skin beyond, it would pass for more of the lesion.</summary>
+    [Fact]
+    public void Marker_about_a_lesion_is_no_part_of_what_the_photo_was_taken_of()
+    {
+        Mask lesion = Shapes.Disc(Size, 240, 180, 45);
+        Mask ring = RingOf(240, 180, 48, 6);
+
+        (LesionStage stage, _) = Stage(Photo((lesion, (190, 100, 95)), (ring, Violet)), StageUse.Measuring);
+
+        Mask figure = stage.Figure!.From(Figure.LikelyProbability);
+        Mask within = Resampler.ShrinkMask(Shapes.Disc(Size, 240, 180, 42), figure.Size);
+        Assert.InRange(figure.CountIn() / (double)within.CountIn(), 0.8, 1.05);
+    }
+
     private static Mask? Find(CalibratedPhoto photo, Mask? skin = null)
     {
         PreparedPhoto prepared = PreparedPhoto.Prepare(photo, new SegmentationOptions());
